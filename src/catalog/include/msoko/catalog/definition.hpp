@@ -1,0 +1,153 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What the catalogue says, as plain values. Loading and checking is catalog.hpp.
+namespace msoko::catalog {
+
+/// Where a definition stands in the catalogue's files.
+struct Place {
+    std::string file;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+/// A mistake in a definition. All of them are reported at once.
+struct Diagnostic {
+    Place place;
+    std::string message;  ///< Russian: what is wrong, what is expected, the nearest valid name
+};
+
+/// A text with its place, so that a diagnostic can point into it.
+struct PlacedText {
+    std::string text;
+    Place place;
+};
+
+enum class Unit : std::uint8_t { Percent, Count, MeanScore, MarkOrScore, Coefficient, YesNo, Share, Ratio };
+enum class Better : std::uint8_t { Higher, Lower, None };
+enum class Level : std::uint8_t { Organization, Municipality, Region };
+
+/// Years in which a definition holds, both ends included.
+struct Validity {
+    std::optional<int> from;
+    std::optional<int> to;
+    [[nodiscard]] bool covers(int year) const noexcept { return (!from || *from <= year) && (!to || year <= *to); }
+};
+
+/// An indicator as a methodologist wrote it (architecture, section 5).
+struct Indicator {
+    std::string id;           ///< "ersh.quality.1.3.2"
+    std::string title;        ///< verbatim from the regulation
+    std::string short_title;  ///< for tables and charts; equals title where none is given
+    std::string regulation_place;
+    std::string mechanism;  ///< id in mechanisms
+    std::string criterion;  ///< verbatim heading
+    Unit unit = Unit::Percent;
+    Better better = Better::None;
+    std::vector<Level> levels;
+    PlacedText population;  ///< key `of`: "result where procedure = vpr and grade = 4"
+    PlacedText value;       ///< key `value`: "share(mark = 2)"
+    /// Breakdown sets, each a sorted list of columns; the empty list is the total. Key `by`: ["", "grade", "grade
+    /// subject"].
+    std::vector<std::vector<std::string>> breakdowns;
+    bool is_proposal = false;  ///< the regulation gives no formula: the definition is ours
+    std::string note;          ///< why it is defined so; source
+    Validity validity;
+    Place place;
+};
+
+/// A named sub-formula that a profile may replace, such as high_result: "primary > 0.75 * max_primary".
+struct Term {
+    std::string name;
+    PlacedText formula;
+    std::string words;  ///< Russian words for the formula: «набравших более 75 % максимального балла»
+    std::string note;
+};
+
+/// A named number with its source; a profile may replace it.
+struct Parameter {
+    std::string name;
+    double value = 0;
+    std::string words;
+    std::string source;
+    Validity validity;
+};
+
+/// Minimum primary scores of the marks 3, 4, 5 in one work.
+struct Scale {
+    int year = 0;
+    std::string procedure;  ///< "vpr"
+    std::string subject;    ///< "math"
+    int grade = 0;          ///< of the programme
+    int max_primary = 0;
+    int min_3 = 0;
+    int min_4 = 0;
+    int min_5 = 0;
+    std::string condition;
+    std::string source;
+    std::string status;  ///< state of verification: "verified", "verified-secondary", ...
+    /// Mark 2 to 5 of a primary score.
+    [[nodiscard]] int mark(int primary) const noexcept {
+        return primary >= min_5 ? 5 : primary >= min_4 ? 4 : primary >= min_3 ? 3 : 2;
+    }
+};
+
+struct Subject {
+    std::string id;                    ///< "math"
+    std::string label;                 ///< «математика»
+    std::string dative;                ///< «математике» (результаты по ...)
+    std::string code;                  ///< ФИС ОКО abbreviation: «МА»
+    std::vector<std::string> aliases;  ///< as files and file names spell it
+};
+
+struct Procedure {
+    std::string id;     ///< "vpr"
+    std::string label;  ///< «ВПР»
+    std::string title;  ///< «всероссийские проверочные работы»
+    std::vector<std::string> aliases;
+};
+
+struct Mechanism {
+    std::string id;     ///< "quality"
+    std::string label;  ///< Russian, as on a sheet or a menu
+};
+
+/// What a column's numbers mean. Quantities never mix: a mark is not compared with a per cent.
+enum class Quantity : std::uint8_t { None, Mark, PrimaryScore, TestScore, Points, Percent, Count, Grade, Year };
+enum class ColumnType : std::uint8_t { Code, Integer, Decimal, Flag, Date };
+
+/// A column of a fact table: files, formulas, SQL and pages all read this description.
+struct ColumnDescription {
+    std::string name;
+    ColumnType type = ColumnType::Code;
+    Quantity quantity = Quantity::None;
+    std::string label;                ///< Russian, nominative: «отметка по журналу»
+    std::string genitive;             ///< Russian, for rendering formulas: «отметки по журналу»
+    std::vector<std::string> values;  ///< allowed codes; empty = open
+    std::map<std::string, std::string> value_labels;  ///< code → Russian
+};
+
+struct TableDescription {
+    std::string name;   ///< "result"
+    std::string label;  ///< «результаты»
+    std::vector<ColumnDescription> columns;
+    [[nodiscard]] const ColumnDescription* find(const std::string& column) const noexcept;
+};
+
+/// What one municipality's regulation chooses from the catalogue.
+struct Profile {
+    std::string id;     ///< "kemerovo"
+    std::string title;  ///< «Муниципальная система оценки качества образования города Кемерово»
+    std::string regulation;
+    std::vector<std::string> mechanisms;
+    std::vector<std::string> indicators;  ///< ids, expanded
+    std::map<std::string, double> parameters;
+    std::map<std::string, PlacedText> terms;
+};
+
+}  // namespace msoko::catalog
