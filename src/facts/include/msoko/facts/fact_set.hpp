@@ -81,8 +81,9 @@ class FactSet {
   public:
     /// Joins batches; papers of one (year, run, procedure, subject, grade) become one.
     /// @param organizations  more records than the batches have: context questionnaires, registers
-    [[nodiscard]] static FactSet build(const catalog::Catalog& catalog, std::vector<WorkBatch> batches,
-                                       std::vector<OrganizationRecord> organizations = {});
+    /// @error UnusableInput where two files of one work have different tasks.
+    [[nodiscard]] static Result<FactSet> build(const catalog::Catalog& catalog, std::vector<WorkBatch> batches,
+                                               std::vector<OrganizationRecord> organizations = {});
 
     [[nodiscard]] const OrganizationDirectory& organizations() const noexcept { return organizations_; }
     [[nodiscard]] std::span<const Paper> papers() const noexcept { return papers_; }

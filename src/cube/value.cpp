@@ -1,0 +1,67 @@
+#include "msoko/cube/value.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace msoko::cube {
+namespace {
+
+auto key_of(const Entry& entry) {
+    return std::tie(entry.indicator, entry.year, entry.level, entry.unit, entry.breakdown);
+}
+
+}  // namespace
+
+std::string to_string(const Breakdown& breakdown) {
+    std::string text;
+    for (const auto& [column, code] : breakdown) {
+        if (!text.empty()) {
+            text += ';';
+        }
+        text += column + '=' + code;
+    }
+    return text;
+}
+
+ValueTable::ValueTable(std::vector<std::string> indicators, std::vector<Breakdown> breakdowns,
+                       std::vector<std::string> reasons, std::vector<Entry> entries)
+    : indicators_(std::move(indicators)),
+      breakdowns_(std::move(breakdowns)),
+      reasons_(std::move(reasons)),
+      entries_(std::move(entries)) {
+    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return key_of(a) < key_of(b); });
+}
+
+std::span<const Entry> ValueTable::of(std::string_view indicator) const noexcept {
+    const auto found = std::find(indicators_.begin(), indicators_.end(), indicator);
+    if (found == indicators_.end()) {
+        return {};
+    }
+    const auto index = static_cast<std::uint32_t>(found - indicators_.begin());
+    const auto first = std::partition_point(entries_.begin(), entries_.end(),
+                                            [index](const Entry& entry) { return entry.indicator < index; });
+    const auto last =
+        std::partition_point(first, entries_.end(), [index](const Entry& entry) { return entry.indicator == index; });
+    return {first, last};
+}
+
+const Entry* ValueTable::find(std::string_view indicator, int year, catalog::Level level, std::uint32_t unit,
+                              const Breakdown& breakdown) const noexcept {
+    const auto wanted = std::find(breakdowns_.begin(), breakdowns_.end(), breakdown);
+    if (wanted == breakdowns_.end()) {
+        return nullptr;
+    }
+    const auto breakdown_index = static_cast<std::uint32_t>(wanted - breakdowns_.begin());
+    const std::span<const Entry> entries = of(indicator);
+    const auto narrowed_year = static_cast<std::int16_t>(year);
+    const auto key = std::tie(narrowed_year, level, unit, breakdown_index);
+    const auto found = std::partition_point(entries.begin(), entries.end(), [&key](const Entry& entry) {
+        return std::tie(entry.year, entry.level, entry.unit, entry.breakdown) < key;
+    });
+    const bool is_found =
+        found != entries.end() && std::tie(found->year, found->level, found->unit, found->breakdown) == key;
+    return is_found ? &*found : nullptr;
+}
+
+}  // namespace msoko::cube

@@ -1,0 +1,126 @@
+#include "msoko/facts/column.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#include "msoko/base/assert.hpp"
+
+namespace msoko::facts {
+namespace {
+
+std::vector<std::uint32_t> appended_order(std::size_t size) {
+    std::vector<std::uint32_t> order(size);
+    std::iota(order.begin(), order.end(), 0U);
+    return order;
+}
+
+template <typename Narrow, typename Wide>
+std::vector<Narrow> take(const std::vector<Wide>& values, const std::vector<std::uint32_t>& order) {
+    std::vector<Narrow> result(order.size());
+    std::transform(order.begin(), order.end(), result.begin(),
+                   [&values](std::uint32_t row) { return static_cast<Narrow>(values[row]); });
+    return result;
+}
+
+Column::Storage narrow(const std::vector<std::int32_t>& values, const std::vector<std::uint32_t>& order) {
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    const std::int32_t minimum = values.empty() ? 0 : *low;
+    const std::int32_t maximum = values.empty() ? 0 : *high;
+    if (minimum < 0) {
+        return take<std::int32_t>(values, order);
+    }
+    if (maximum <= std::numeric_limits<std::uint8_t>::max()) {
+        return take<std::uint8_t>(values, order);
+    }
+    if (maximum <= std::numeric_limits<std::uint16_t>::max()) {
+        return take<std::uint16_t>(values, order);
+    }
+    return take<std::uint32_t>(values, order);
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> Column::code(std::string_view word) const noexcept {
+    const auto found = std::find(dictionary_.begin(), dictionary_.end(), word);
+    if (found == dictionary_.end()) {
+        return std::nullopt;
+    }
+    return static_cast<std::uint32_t>(found - dictionary_.begin());
+}
+
+std::size_t Column::num_bytes() const noexcept {
+    const std::size_t values = std::visit(
+        [](const auto& storage) {
+            return storage.size() * sizeof(typename std::decay_t<decltype(storage)>::value_type);
+        },
+        storage_);
+    return values + valid_.size() * sizeof(std::uint64_t);
+}
+
+void ColumnBuilder::append(std::int64_t value) {
+    MSOKO_ASSERT(value >= std::numeric_limits<std::int32_t>::min() &&
+                 value <= std::numeric_limits<std::int32_t>::max());
+    if (type_ == catalog::ColumnType::Decimal) {
+        decimals_.push_back(static_cast<double>(value));
+    } else {
+        integers_.push_back(static_cast<std::int32_t>(value));
+    }
+    valid_.push_back(true);
+}
+
+void ColumnBuilder::append(double value) {
+    MSOKO_ASSERT(type_ == catalog::ColumnType::Decimal);
+    decimals_.push_back(value);
+    valid_.push_back(true);
+}
+
+void ColumnBuilder::append_missing() {
+    if (type_ == catalog::ColumnType::Decimal) {
+        decimals_.push_back(0);
+    } else {
+        integers_.push_back(0);
+    }
+    valid_.push_back(false);
+}
+
+void ColumnBuilder::append_word(std::string_view word) {
+    MSOKO_ASSERT(type_ == catalog::ColumnType::Code);
+    const auto [entry, is_new] =
+        code_by_word_.try_emplace(std::string(word), static_cast<std::uint32_t>(dictionary_.size()));
+    if (is_new) {
+        dictionary_.emplace_back(word);
+    }
+    append(static_cast<std::int64_t>(entry->second));
+}
+
+void ColumnBuilder::set_dictionary(std::vector<std::string> words) {
+    dictionary_ = std::move(words);
+}
+
+Column ColumnBuilder::build(const std::vector<std::uint32_t>& order) && {
+    const std::vector<std::uint32_t> rows = order.empty() ? appended_order(valid_.size()) : order;
+    MSOKO_ASSERT(rows.size() == valid_.size());
+    Column column;
+    column.type_ = type_;
+    column.size_ = rows.size();
+    column.num_valid_ = static_cast<std::size_t>(std::count(valid_.begin(), valid_.end(), true));
+    if (column.num_valid_ > 0 && column.num_valid_ < column.size_) {
+        column.valid_.assign((rows.size() + 63) / 64, 0);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (valid_[rows[i]]) {
+                column.valid_[i >> 6U] |= std::uint64_t{1} << (i & 63U);
+            }
+        }
+    }
+    if (type_ == catalog::ColumnType::Decimal) {
+        column.storage_ = take<double>(decimals_, rows);
+    } else {
+        column.storage_ = narrow(integers_, rows);
+    }
+    column.dictionary_ = std::move(dictionary_);
+    return column;
+}
+
+}  // namespace msoko::facts
