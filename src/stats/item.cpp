@@ -1,0 +1,62 @@
+#include "msoko/stats/item.hpp"
+
+#include <cmath>
+
+#include "msoko/base/assert.hpp"
+
+namespace msoko::stats {
+
+TestSums::TestSums(std::size_t num_items) : items_(num_items), item_by_total_(num_items, 0) {}
+
+void TestSums::add(std::span<const std::int16_t> points) {
+    MSOKO_ASSERT(points.size() == items_.size());
+    std::int64_t total = 0;
+    for (const std::int16_t value : points) {
+        total += value;
+    }
+    total_.add(total);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        items_[i].add(points[i]);
+        item_by_total_[i] += points[i] * total;
+    }
+}
+
+void TestSums::merge(const TestSums& other) {
+    MSOKO_ASSERT(other.items_.size() == items_.size());
+    total_.merge(other.total_);
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+        items_[i].merge(other.items_[i]);
+        item_by_total_[i] += other.item_by_total_[i];
+    }
+}
+
+std::optional<double> TestSums::item_rest_correlation(std::size_t index) const {
+    const IntegerMoments& item = items_.at(index);
+    const std::int64_t item_by_total = item_by_total_.at(index);
+    const IntegerMoments rest{item.count, total_.sum - item.sum,
+                              total_.sum_of_squares - 2 * item_by_total + item.sum_of_squares};
+    const double item_deviations = item.squared_deviations();
+    const double rest_deviations = rest.squared_deviations();
+    if (item.count < 2 || item_deviations <= 0 || rest_deviations <= 0) {
+        return std::nullopt;
+    }
+    const auto n = static_cast<double>(item.count);
+    const auto item_by_rest = static_cast<double>(item_by_total - item.sum_of_squares);
+    const double product = item_by_rest - static_cast<double>(item.sum) * static_cast<double>(rest.sum) / n;
+    return product / std::sqrt(item_deviations * rest_deviations);
+}
+
+std::optional<double> TestSums::alpha() const {
+    const double total = total_.squared_deviations();
+    if (items_.size() < 2 || total_.count < 2 || total <= 0) {
+        return std::nullopt;
+    }
+    double items = 0;
+    for (const IntegerMoments& item : items_) {
+        items += item.squared_deviations();
+    }
+    const auto k = static_cast<double>(items_.size());
+    return k / (k - 1) * (1 - items / total);
+}
+
+}  // namespace msoko::stats
