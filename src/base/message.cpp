@@ -33,7 +33,8 @@ Result<std::string> format_message(std::string_view pattern, const std::map<std:
             std::string name;
             parts.getSubstring(part).toUTF8String(name);
             if (!arguments.contains(name)) {
-                return fail(ErrorCode::UnusableInput, fmt::format("В тексте «{}» неизвестное имя «{}».", pattern, name));
+                return fail(ErrorCode::UnusableInput,
+                            fmt::format("В тексте «{}» неизвестное имя «{}».", pattern, name));
             }
         }
     }

@@ -97,7 +97,8 @@ std::string to_exact(double value) {
     return fmt::format("{}", value);
 }
 
-std::string_view plural(std::int64_t count, std::string_view one, std::string_view few, std::string_view many) noexcept {
+std::string_view plural(std::int64_t count, std::string_view one, std::string_view few,
+                        std::string_view many) noexcept {
     const std::int64_t tens = std::abs(count % 100);
     const std::int64_t units = tens % 10;
     if (tens >= 11 && tens <= 14) {

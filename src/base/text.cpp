@@ -187,8 +187,8 @@ std::string sort_key(std::string_view value) {
 }
 
 std::size_t length(std::string_view value) noexcept {
-    return static_cast<std::size_t>(
-        std::count_if(value.begin(), value.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        value.begin(), value.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string_view prefix(std::string_view value, std::size_t count) noexcept {

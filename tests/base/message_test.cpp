@@ -5,7 +5,8 @@
 namespace msoko {
 namespace {
 
-constexpr std::string_view kPattern = "Проверено {n, plural, one {# работа} few {# работы} other {# работ}} по предмету {subject}.";
+constexpr std::string_view kPattern =
+    "Проверено {n, plural, one {# работа} few {# работы} other {# работ}} по предмету {subject}.";
 
 TEST(FormatMessage, ChoosesRussianPlural) {
     EXPECT_EQ(format_message(kPattern, {{"n", std::int64_t{21}}, {"subject", "математика"}}).value(),
