@@ -31,26 +31,71 @@ struct RowKey {
     friend auto operator<=>(const RowKey&, const RowKey&) = default;
 };
 
+/// Codes of words met once a paper or a class, so that no row is hashed.
+class WordCodes {
+  public:
+    std::int64_t add(std::string_view word) {
+        const auto found = std::find(words_.begin(), words_.end(), word);
+        const auto code = found - words_.begin();
+        if (found == words_.end()) {
+            words_.emplace_back(word);
+        }
+        return code;
+    }
+    [[nodiscard]] std::vector<std::string> take() && { return std::move(words_); }
+
+  private:
+    std::vector<std::string> words_;
+};
+
+/// Codes of what a paper is named by.
+struct PaperCodes {
+    std::int64_t run;
+    std::int64_t procedure;
+    std::int64_t subject;
+};
+
 /// Builds the columns of "result" row by row, in sorted order.
 class ResultColumns {
   public:
-    explicit ResultColumns(std::span<const Paper> papers, std::span<const catalog::Scale* const> scales)
-        : papers_(papers), scales_(scales) {}
+    ResultColumns(std::span<const Paper> papers, std::span<const catalog::Scale* const> scales,
+                  const std::vector<WorkBatch>& batches)
+        : papers_(papers), scales_(scales) {
+        WordCodes runs;
+        WordCodes procedures;
+        WordCodes subjects;
+        for (const Paper& paper : papers) {
+            codes_.push_back(
+                {runs.add(to_string(paper.run)), procedures.add(paper.procedure), subjects.add(paper.subject)});
+        }
+        run_.set_dictionary(std::move(runs).take());
+        procedure_.set_dictionary(std::move(procedures).take());
+        subject_.set_dictionary(std::move(subjects).take());
+        WordCodes classes;
+        for (const WorkBatch& batch : batches) {
+            std::vector<std::int64_t>& of_batch = class_codes_.emplace_back();
+            for (const std::string& school_class : batch.classes) {
+                of_batch.push_back(school_class.empty() ? kNoClass : classes.add(school_class));
+            }
+        }
+        class_.set_dictionary(std::move(classes).take());
+    }
 
-    void append(const RowKey& key, const Work& work, const std::string& school_class, std::uint32_t source) {
+    void append(const RowKey& key, const Work& work) {
         const Paper& paper = papers_[key.paper];
+        const PaperCodes& codes = codes_[key.paper];
         year_.append(std::int64_t{paper.year});
-        run_.append_word(to_string(paper.run));
-        procedure_.append_word(paper.procedure);
-        subject_.append_word(paper.subject);
+        run_.append(codes.run);
+        procedure_.append(codes.procedure);
+        subject_.append(codes.subject);
         grade_.append(std::int64_t{paper.grade});
         pupil_grade_.append(std::int64_t{paper.pupil_grade});
         organization_.append(std::int64_t{key.organization});
         student_.append(std::int64_t{work.student});
-        if (school_class.empty()) {
+        if (const std::int64_t code = class_codes_[key.batch][work.school_class]; code == kNoClass) {
             class_.append_missing();
         } else {
-            class_.append_word(school_class);
+            class_.append(code);
         }
         append_or_missing(sex_, work.sex);
         append_or_missing(variant_, work.variant);
@@ -59,7 +104,7 @@ class ResultColumns {
         append_scores(work, scales_[key.paper]);
         absent_.append(std::int64_t{work.is_absent ? 1 : 0});
         paper_.append(std::int64_t{key.paper});
-        source_.append(std::int64_t{source});
+        source_.append(std::int64_t{key.batch});
         source_row_.append(std::int64_t{work.source_row});
     }
 
@@ -110,8 +155,12 @@ class ResultColumns {
         append_or_missing(mark_, work.mark > 0 ? work.mark : scale != nullptr ? scale->mark(work.primary) : 0);
     }
 
+    static constexpr std::int64_t kNoClass = -1;
+
     std::span<const Paper> papers_;
     std::span<const catalog::Scale* const> scales_;
+    std::vector<PaperCodes> codes_;
+    std::vector<std::vector<std::int64_t>> class_codes_;
     ColumnBuilder year_{ColumnType::Integer};
     ColumnBuilder run_{ColumnType::Code};
     ColumnBuilder procedure_{ColumnType::Code};
@@ -210,12 +259,12 @@ Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<Work
         facts.sources_.push_back(batches[b].source);
         facts.sources_.back().paper = paper_of[b];
     }
-    ResultColumns columns(facts.papers_, facts.scales_);
+    ResultColumns columns(facts.papers_, facts.scales_, batches);
     facts.point_offsets_.push_back(0);
     for (const RowKey& key : sorted_keys(batches, paper_of, facts.organizations_)) {
         const WorkBatch& batch = batches[key.batch];
         const Work& work = batch.works[key.row];
-        columns.append(key, work, batch.classes[work.school_class], key.batch);
+        columns.append(key, work);
         if (!work.is_absent) {
             const std::size_t width = batch.paper.items.size();
             const auto first = batch.points.begin() + static_cast<std::ptrdiff_t>(key.row * width);
