@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "msoko/cube/value.hpp"
+#include "msoko/facts/fact_set.hpp"
+#include "msoko/formula/plan.hpp"
+
+namespace msoko::engine {
+
+/// Rows of one source that entered a value.
+struct SourceRows {
+    std::uint32_t source = 0;  ///< index into FactSet::sources()
+    std::size_t num_rows = 0;
+    std::string ranges;  ///< rows of the sheet: "12–38, 40"
+};
+
+/// Where a value came from.
+struct Explanation {
+    std::string value_words;       ///< formula in words
+    std::string population_words;  ///< who was counted
+    std::size_t num_rows = 0;      ///< rows of results that entered
+    std::vector<std::uint32_t> rows;  ///< indices into FactSet::results(), ascending
+    std::vector<SourceRows> sources;  ///< by source, ascending
+};
+
+/// Finds the rows that entered one value: those of the population, of the value's place and breakdown, for which the
+/// formula's arguments are known. Of units (students, classes) that entered: their rows.
+/// @param entry  of a table computed from the same plan and facts
+[[nodiscard]] Explanation explain(const formula::Plan& plan, const facts::FactSet& facts,
+                                  const cube::ValueTable& values, const cube::Entry& entry);
+
+}  // namespace msoko::engine

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "msoko/catalog/definition.hpp"
+#include "msoko/formula/expression.hpp"
+#include "msoko/formula/vocabulary.hpp"
+
+namespace msoko::formula {
+
+/// A column that a formula reads.
+struct ColumnUse {
+    std::string name;
+    std::string genitive;  ///< «отметки по журналу»
+    bool is_in_value = false;
+    bool is_in_population = false;
+};
+
+/// An indicator ready to be computed: independent of any facts, of threads and of where it will run.
+struct Plan {
+    std::string indicator;
+    catalog::Unit unit = catalog::Unit::Percent;
+    std::vector<catalog::Level> levels;
+    std::vector<std::vector<std::string>> breakdowns;  ///< each sorted; the empty one is the total
+    catalog::Validity validity;
+
+    Population population;
+    Expression value;
+    /// Aggregates over the population, by slot. Copies: each stands alone, nested ones inside.
+    std::vector<Expression> outer;
+    /// Aggregates over the rows of one unit, by slot; empty where the population is of rows.
+    std::vector<Expression> inner;
+
+    std::vector<ColumnUse> columns;
+    double few_below = 10;  ///< denominators under this are Few
+    double z = 1.96;        ///< of low() and high()
+
+    std::string value_words;       ///< Russian: «доля работ с отметкой «2»»
+    std::string population_words;  ///< Russian: «работы ВПР по программе 4 класса»
+};
+
+/// A plan, or all mistakes of the definition: place, the offending text underlined, what is expected, the nearest name.
+using Compilation = tl::expected<Plan, std::vector<catalog::Diagnostic>>;
+
+/// Parses, resolves and type-checks a definition. Any bytes may come in; none crash it or keep it busy.
+[[nodiscard]] Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indicator);
+/// For one indicator; for many, build the vocabulary once.
+[[nodiscard]] Compilation compile(const catalog::Catalog& catalog, const catalog::Profile& profile,
+                                  const catalog::Indicator& indicator);
+
+}  // namespace msoko::formula
