@@ -10,6 +10,7 @@
 
 #include "msoko/base/result.hpp"
 #include "msoko/catalog/definition.hpp"
+#include "msoko/catalog/layout.hpp"
 
 namespace msoko::catalog {
 
@@ -28,6 +29,7 @@ class Catalog {
     [[nodiscard]] std::span<const Parameter> parameters() const noexcept;
     [[nodiscard]] std::span<const Scale> scales() const noexcept;
     [[nodiscard]] std::span<const TableDescription> tables() const noexcept;
+    [[nodiscard]] std::span<const LayoutDefinition> layouts() const noexcept;
 
     [[nodiscard]] const Indicator* find_indicator(std::string_view id) const noexcept;
     [[nodiscard]] const Mechanism* find_mechanism(std::string_view id) const noexcept;
@@ -66,6 +68,7 @@ class Catalog {
     std::vector<Parameter> parameters_;
     std::vector<Scale> scales_;
     std::vector<TableDescription> tables_;
+    std::vector<LayoutDefinition> layouts_;
     std::map<std::string, std::map<std::string, std::string>> texts_;
     std::map<std::string, std::size_t> subject_by_alias_;
     std::map<std::string, std::size_t> procedure_by_alias_;

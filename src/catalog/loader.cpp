@@ -1,0 +1,164 @@
+#include "loader.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "layout_reader.hpp"
+#include "msoko/base/assert.hpp"
+#include "msoko/base/text.hpp"
+
+namespace msoko::catalog {
+namespace {
+
+/// Hashes the files read: path and bytes, each with its length, so that no two catalogues look alike.
+class Sha256 {
+  public:
+    Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+        MSOKO_ASSERT(context_ != nullptr);
+        MSOKO_ASSERT(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+    }
+
+    void add(std::string_view bytes) {
+        const std::string length = fmt::format("{}:", bytes.size());
+        MSOKO_ASSERT(EVP_DigestUpdate(context_.get(), length.data(), length.size()) == 1);
+        MSOKO_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+    }
+
+    [[nodiscard]] std::string hex() {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+        unsigned int size = 0;
+        MSOKO_ASSERT(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1);
+        std::string result;
+        for (unsigned int i = 0; i < size; ++i) {
+            result += fmt::format("{:02x}", digest[i]);
+        }
+        return result;
+    }
+
+  private:
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+};
+
+/// Every *.toml under the folder by its path, in the order of the alphabet.
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& directory, std::error_code& error) {
+    std::vector<std::filesystem::path> files;
+    std::filesystem::recursive_directory_iterator entry(directory, error);
+    for (; !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error)) {
+        if (entry->is_regular_file() && entry->path().extension() == ".toml") {
+            files.push_back(entry->path().lexically_relative(directory));
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+constexpr std::size_t kVersionLength = 12;
+
+}  // namespace
+
+Loader::Loader(std::filesystem::path directory) : directory_(std::move(directory)) {}
+
+tl::expected<Catalog, Diagnostics> Loader::load() {
+    std::error_code error;
+    const std::vector<std::filesystem::path> files = list_files(directory_, error);
+    if (error || files.empty()) {
+        report({directory_.string(), 0, 0},
+               error ? fmt::format("Папка каталога не читается: {}.", error.message())
+                     : std::string("В папке каталога нет ни одного файла .toml. Укажите папку catalog программы."));
+        return tl::make_unexpected(std::move(diagnostics_));
+    }
+    Sha256 hash;
+    for (const std::filesystem::path& path : files) {
+        std::ifstream stream(directory_ / path, std::ios::binary);
+        const std::string content(std::istreambuf_iterator<char>(stream), {});
+        if (!stream.is_open() || stream.bad()) {
+            report({path.string(), 0, 0}, "Файл каталога не открывается: проверьте права на чтение.");
+            continue;
+        }
+        hash.add(path.generic_string());
+        hash.add(content);
+        read_file(path, content);
+    }
+    extend_tables();
+    index_spellings();
+    check_indicators();
+    check_scales();
+    expand_profiles();
+    if (!diagnostics_.empty()) {
+        return tl::make_unexpected(std::move(diagnostics_));
+    }
+    catalog_.directory_ = directory_;
+    catalog_.version_ = hash.hex().substr(0, kVersionLength);
+    return std::move(catalog_);
+}
+
+void Loader::read_file(const std::filesystem::path& path, std::string_view content) {
+    const auto document = TomlDocument::parse(content, path.generic_string(), diagnostics_);
+    if (document == nullptr) {
+        return;
+    }
+    const std::string folder = path.begin()->string();
+    if (folder == "texts") {
+        read_texts(*document, path.stem().string());
+    } else if (folder == "layouts") {
+        TableReader reader(*document, document->root(), diagnostics_);
+        LayoutDefinition layout = read_layout(reader);
+        claim("Макет файла", layout.id, layout.place);
+        catalog_.layouts_.push_back(std::move(layout));
+        reader.finish();
+    } else {
+        read_definitions(*document);
+    }
+}
+
+void Loader::read_definitions(const TomlDocument& document) {
+    TableReader root(document, document.root(), diagnostics_);
+    using Read = void (Loader::*)(TableReader);
+    constexpr std::array<std::pair<std::string_view, Read>, 7> kKinds = {{
+        {"indicator", &Loader::read_indicator},
+        {"mechanism", &Loader::read_mechanism},
+        {"subject", &Loader::read_subject},
+        {"procedure", &Loader::read_procedure},
+        {"term", &Loader::read_term},
+        {"parameter", &Loader::read_parameter},
+        {"scale", &Loader::read_scale},
+    }};
+    for (const auto& [key, read] : kKinds) {
+        for (TableReader& reader : root.tables(key)) {
+            (this->*read)(std::move(reader));
+        }
+    }
+    if (std::optional<TableReader> table = root.table("table")) {
+        read_table(*std::move(table));
+    }
+    if (std::optional<TableReader> profile = root.table("profile")) {
+        read_profile(*std::move(profile));
+    }
+    root.finish();
+}
+
+void Loader::read_texts(const TomlDocument& document, const std::string& name) {
+    TableReader root(document, document.root(), diagnostics_);
+    for (auto& [key, value] : root.flattened()) {
+        catalog_.texts_[name].emplace(key, std::move(value.text));
+    }
+}
+
+void Loader::claim(const std::string& kind, const std::string& key, const Place& place) {
+    const auto [position, is_new] = claimed_[kind].emplace(key, place);
+    if (!is_new) {
+        report(place, fmt::format("{} «{}» уже есть: {}:{}.", kind, key, position->second.file, position->second.line));
+    }
+}
+
+void Loader::report(const Place& place, std::string message) {
+    diagnostics_.push_back({place, std::move(message)});
+}
+
+}  // namespace msoko::catalog
