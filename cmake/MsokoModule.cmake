@@ -1,12 +1,16 @@
 # A module's build file is data: a list of files and its links. The link list is the architecture.
 
-# msoko_library(<name> HEADERS <in include/msoko/<name>/> SOURCES <files> [PUBLIC <links>] [PRIVATE <links>])
+# msoko_library(<name> [FOLDER <below include/msoko, the name unless told>] HEADERS <in that folder> SOURCES <files>
+#               [PUBLIC <links>] [PRIVATE <links>])
 function(msoko_library name)
-  cmake_parse_arguments(ARG "" "" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(ARG "" "FOLDER" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})
   set(target msoko_${name})
   add_library(${target} STATIC ${ARG_SOURCES})
   add_library(msoko::${name} ALIAS ${target})
-  list(TRANSFORM ARG_HEADERS PREPEND include/msoko/${name}/)
+  if(NOT ARG_FOLDER)
+    set(ARG_FOLDER ${name})
+  endif()
+  list(TRANSFORM ARG_HEADERS PREPEND include/msoko/${ARG_FOLDER}/)
   target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS include FILES ${ARG_HEADERS})
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
   target_link_libraries(${target} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} msoko::warnings)
