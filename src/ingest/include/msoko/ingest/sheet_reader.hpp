@@ -62,6 +62,8 @@ struct OpenOptions {
     char delimiter = '\0';                         ///< of a text table: ';', ',' or tab; 0 = detect
 };
 
+class SheetSource;
+
 enum class WorkbookFormat : std::uint8_t { Xlsx, TextTable };
 
 /// A spreadsheet (.xlsx) or a text table (.csv, .txt), told apart by content, not by name. A text table has one sheet
@@ -85,12 +87,9 @@ class Workbook {
     [[nodiscard]] Result<void> read_sheet(std::size_t index, const RowVisitor& visit);
 
   private:
-    class Source;
-    class XlsxSource;
-    class TextSource;
-    explicit Workbook(std::unique_ptr<Source> source) noexcept;
+    explicit Workbook(std::unique_ptr<SheetSource> source) noexcept;
 
-    std::unique_ptr<Source> source_;
+    std::unique_ptr<SheetSource> source_;
 };
 
 }  // namespace msoko::ingest
