@@ -1,15 +1,130 @@
 #pragma once
 
+#include <cstdint>
+#include <filesystem>
+#include <map>
 #include <string>
+#include <tl/expected.hpp>
+#include <vector>
 
 #include "msoko/catalog/definition.hpp"
 
+/// How sheets of files are recognised and read, as data (catalog/layouts). A user's mapping file is the same format.
 namespace msoko::catalog {
 
-/// How a file of one kind is laid out, as data (catalog/layouts).
-struct LayoutDefinition {
-    std::string id;  ///< "vpr.2021"
+/// What a sheet brings.
+enum class LayoutKind : std::uint8_t {
+    Results,        ///< a participant a row
+    Specification,  ///< tasks of a work with their maxima, levels and codes
+    Context,        ///< an organization a row
+    Codes,          ///< a codifier: code and its text
+};
+
+/// What a column of a sheet holds.
+enum class ColumnRole : std::uint8_t {
+    Ignored,
+    Organization,  ///< login
+    OrganizationName,
+    Municipality,
+    Region,
+    Student,
+    Class,
+    Sex,
+    Variant,
+    Total,  ///< primary score
+    Mark,   ///< mark for the work
+    SchoolMark,
+    Absent,
+    Item,        ///< points of a task; pattern group 1 is its name, group 2 its maximum
+    UnusedItem,  ///< a slot for points that the work does not use
+    Year,
+    Procedure,
+    Run,
+    Subject,
+    Grade,
+    TaskName,
+    TaskNumber,
+    TaskSkill,
+    TaskLevel,
+    TaskContent,
+    TaskRequirement,
+    TaskMaximum,
+    Code,
+    Text,
+    Field,  ///< a column of the fact table of the layout
+};
+
+/// Rule for the columns of one role. A column is known by its header.
+struct LayoutColumn {
+    ColumnRole role = ColumnRole::Ignored;
+    std::string header;   ///< compared by text::fold, so case, quotes and doubled spaces do not matter
+    std::string pattern;  ///< or a regular expression (ECMAScript) over the whole squeezed header
+    std::string value;    ///< regular expression sought in a cell; empty = the whole cell
+    /// What the groups of `value` are: "code", "name", "region".
+    std::vector<std::string> captures;
+    bool is_required = false;                      ///< the sheet is not of this layout without it
+    bool is_default_item = false;                  ///< names of tasks are positions, true names come from the work
+    std::string field;                             ///< of role Field: column of the fact table
+    std::map<std::string, std::string> by_answer;  ///< of role Field: folded beginning of an answer → stored value
     Place place;
 };
+
+/// A line above the header that says what the sheet holds.
+struct LayoutTitle {
+    std::string pattern;                ///< regular expression sought in a cell
+    std::string label;                  ///< or a cell's text; the value stands in the next cell of the row
+    std::vector<std::string> captures;  ///< names of the groups: "year", "subject", "grade", "max_primary"
+};
+
+/// Words beside numbers, compared by text::fold.
+struct LayoutTokens {
+    std::vector<std::string> absent;
+    std::vector<std::string> not_attempted;
+    std::vector<std::string> no_mark;
+    std::vector<std::string> no_class;
+    std::vector<std::string> male;
+    std::vector<std::string> female;
+    std::vector<std::string> yes;
+    std::vector<std::string> no;
+};
+
+/// A layout of a sheet.
+struct LayoutDefinition {
+    std::string id;     ///< "vpr_region_2021"
+    std::string title;  ///< «Сбор результатов ВПР по региону, 2021»
+    LayoutKind kind = LayoutKind::Results;
+    std::string sheet;       ///< regular expression over the sheet's name; empty = any
+    int header_row = 0;      ///< 1-based; 0 = sought in the first rows
+    int header_within = 20;  ///< how many first rows
+    std::vector<LayoutColumn> columns;
+    std::vector<LayoutTitle> titles;
+    std::string items_end;  ///< header after which task columns are unused slots; compared folded
+    std::string level_row;  ///< text in the row above the header that holds the levels of tasks; compared folded
+    std::string group_row;  ///< regular expression over a row of one cell: group 1 login, group 2 declared participants
+    std::vector<std::string> skip_rows;         ///< regular expressions over the first cell of rows to leave out
+    std::vector<std::string> not_municipality;  ///< regular expressions of values that are no municipality
+    LayoutTokens tokens;
+    std::map<std::string, std::string> constants;  ///< "year", "procedure", "run", "subject", "grade", "organization"
+    std::string table;                             ///< of kind Context: fact table of the fields
+    Place place;
+};
+
+/// What the user says of one file in a manifest.
+struct ManifestEntry {
+    std::string file;                              ///< name, in the manifest's folder; empty = every file there
+    std::map<std::string, std::string> constants;  ///< as in LayoutDefinition
+};
+
+struct Manifest {
+    std::filesystem::path path;
+    std::vector<ManifestEntry> entries;
+};
+
+/// Reads a user's mapping file. Words that it does not set come from `defaults`.
+[[nodiscard]] tl::expected<LayoutDefinition, std::vector<Diagnostic>> read_layout(const std::filesystem::path& file,
+                                                                                  const LayoutTokens& defaults);
+
+/// Reads a manifest: constants for every file at the top, [[file]] tables with `name` and its own.
+[[nodiscard]] tl::expected<Manifest, std::vector<Diagnostic>> read_manifest(const std::filesystem::path& file);
 
 }  // namespace msoko::catalog

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "msoko/base/finding.hpp"
+#include "msoko/base/result.hpp"
+#include "msoko/catalog/catalog.hpp"
+#include "msoko/catalog/layout.hpp"
+#include "msoko/facts/fact_set.hpp"
+#include "msoko/ingest/specification.hpp"
+
+/// Files in, checked works and findings out.
+namespace msoko::ingest {
+
+/// What rejected rows may be mended instead, each kind only when the user asks for it (`--mend KIND`).
+enum class Mend : std::uint8_t {
+    Total,      ///< "total": the total is replaced by the sum of the points
+    EmptyItem,  ///< "empty-item": a task without points counts as not attempted
+    OddItem,    ///< "odd-item": unreadable points («?», −1) count as not attempted
+};
+
+/// Error Usage with the valid kinds where the word is none of them.
+[[nodiscard]] Result<Mend> parse_mend(std::string_view word);
+
+/// What to read a file with. All references outlive the call; one request may serve several threads.
+struct ReadRequest {
+    const catalog::Catalog& catalog;
+    const SpecificationSet* specifications = nullptr;  ///< nullptr = none were given
+    /// What the user says on the command line: "year", "procedure", "run", "subject", "grade", "organization",
+    /// "municipality".
+    std::map<std::string, std::string> answers;
+    const catalog::LayoutDefinition* mapping = nullptr;  ///< the user's; nullptr = recognise by content
+    std::set<Mend> mends;
+    /// Called now and then from the reading thread with the number of rows read so far; may be empty.
+    std::function<void(std::uint64_t rows)> on_progress;
+};
+
+/// Something that is to be known of a sheet, and who said it.
+struct Answer {
+    std::string name;   ///< "year", "procedure", "run", "subject", "grade", "pupil_grade", "organization"
+    std::string value;  ///< for people: «2020», «осень», «математика»
+    std::string origin;  ///< for people: «параметр --year», «имя папки», «коды участников»
+};
+
+/// What became of one sheet.
+struct SheetSummary {
+    std::string file;
+    std::string sheet;
+    std::string layout;        ///< id
+    std::string layout_title;  ///< for people
+    std::vector<Answer> answers;
+    std::uint32_t num_rows = 0;  ///< participants listed
+    std::uint32_t num_valid = 0;
+    std::uint32_t num_absent = 0;
+    std::uint32_t num_rejected = 0;
+};
+
+/// What one file brought.
+struct FileOutcome {
+    std::filesystem::path file;
+    std::string sha256;
+    std::vector<facts::WorkBatch> batches;  ///< one a sheet with participants
+    std::vector<Finding> findings;
+    std::vector<SheetSummary> sheets;
+};
+
+/// Reads a file of results: every sheet of a known layout. Fails where the file cannot be used at all: unreadable, of
+/// no known layout (the message names the nearest one and what differs), or year, subject or grade known from nowhere.
+/// @param file  as the user named it; findings carry it so
+[[nodiscard]] Result<FileOutcome> read_results(const std::filesystem::path& file, const ReadRequest& request);
+
+/// Finds works that came twice: one file given twice, or two files with the same participants of one work.
+[[nodiscard]] Result<void> check_repeated_works(std::span<const FileOutcome> outcomes);
+
+}  // namespace msoko::ingest
