@@ -69,6 +69,9 @@ std::span<const TableDescription> Catalog::tables() const noexcept {
 std::span<const LayoutDefinition> Catalog::layouts() const noexcept {
     return layouts_;
 }
+const LayoutTokens& Catalog::layout_tokens() const noexcept {
+    return layout_tokens_;
+}
 const std::string& Catalog::version() const noexcept {
     return version_;
 }

@@ -85,6 +85,9 @@ tl::expected<Catalog, Diagnostics> Loader::load() {
         hash.add(content);
         read_file(path, content);
     }
+    for (LayoutDefinition& layout : catalog_.layouts_) {
+        complete_tokens(layout, catalog_.layout_tokens_);
+    }
     extend_tables();
     index_spellings();
     check_indicators();
@@ -136,6 +139,10 @@ void Loader::read_definitions(const TomlDocument& document) {
     }
     if (std::optional<TableReader> table = root.table("table")) {
         read_table(*std::move(table));
+    }
+    if (std::optional<TableReader> tokens = root.table("tokens")) {
+        catalog_.layout_tokens_ = read_tokens(*tokens);
+        tokens->finish();
     }
     if (std::optional<TableReader> profile = root.table("profile")) {
         read_profile(*std::move(profile));

@@ -30,6 +30,8 @@ class Catalog {
     [[nodiscard]] std::span<const Scale> scales() const noexcept;
     [[nodiscard]] std::span<const TableDescription> tables() const noexcept;
     [[nodiscard]] std::span<const LayoutDefinition> layouts() const noexcept;
+    /// Words beside numbers that hold in every layout («отсутствовал», X).
+    [[nodiscard]] const LayoutTokens& layout_tokens() const noexcept;
 
     [[nodiscard]] const Indicator* find_indicator(std::string_view id) const noexcept;
     [[nodiscard]] const Mechanism* find_mechanism(std::string_view id) const noexcept;
@@ -69,6 +71,7 @@ class Catalog {
     std::vector<Scale> scales_;
     std::vector<TableDescription> tables_;
     std::vector<LayoutDefinition> layouts_;
+    LayoutTokens layout_tokens_;
     std::map<std::string, std::map<std::string, std::string>> texts_;
     std::map<std::string, std::size_t> subject_by_alias_;
     std::map<std::string, std::size_t> procedure_by_alias_;

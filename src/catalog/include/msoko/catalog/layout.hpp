@@ -57,15 +57,16 @@ enum class ColumnRole : std::uint8_t {
 /// Rule for the columns of one role. A column is known by its header.
 struct LayoutColumn {
     ColumnRole role = ColumnRole::Ignored;
-    std::string header;   ///< compared by text::fold, so case, quotes and doubled spaces do not matter
+    /// Texts of the header, any of them, as text::fold gives them: case, quotes and doubled spaces do not matter.
+    std::vector<std::string> headers;
     std::string pattern;  ///< or a regular expression (ECMAScript) over the whole squeezed header
     std::string value;    ///< regular expression sought in a cell; empty = the whole cell
     /// What the groups of `value` are: "code", "name", "region".
     std::vector<std::string> captures;
-    bool is_required = false;                      ///< the sheet is not of this layout without it
-    bool is_default_item = false;                  ///< names of tasks are positions, true names come from the work
-    std::string field;                             ///< of role Field: column of the fact table
-    std::map<std::string, std::string> by_answer;  ///< of role Field: folded beginning of an answer → stored value
+    bool is_required = false;  ///< the sheet is not of this layout without it
+    bool is_numbered = false;  ///< of role Item: headers are positions, names come from the specification
+    std::string field;         ///< of role Field: column of the fact table
+    std::map<std::string, std::string> by_answer;  ///< of role Field: beginning of a folded answer → stored value
     Place place;
 };
 
@@ -76,7 +77,7 @@ struct LayoutTitle {
     std::vector<std::string> captures;  ///< names of the groups: "year", "subject", "grade", "max_primary"
 };
 
-/// Words beside numbers, compared by text::fold.
+/// Words beside numbers, as text::fold gives them.
 struct LayoutTokens {
     std::vector<std::string> absent;
     std::vector<std::string> not_attempted;
@@ -98,8 +99,8 @@ struct LayoutDefinition {
     int header_within = 20;  ///< how many first rows
     std::vector<LayoutColumn> columns;
     std::vector<LayoutTitle> titles;
-    std::string items_end;  ///< header after which task columns are unused slots; compared folded
-    std::string level_row;  ///< text in the row above the header that holds the levels of tasks; compared folded
+    std::string items_end;  ///< header after which task columns are unused slots; folded
+    std::string level_row;  ///< text in the row above the header that holds the levels of tasks; folded
     std::string group_row;  ///< regular expression over a row of one cell: group 1 login, group 2 declared participants
     std::vector<std::string> skip_rows;         ///< regular expressions over the first cell of rows to leave out
     std::vector<std::string> not_municipality;  ///< regular expressions of values that are no municipality
@@ -111,7 +112,7 @@ struct LayoutDefinition {
 
 /// What the user says of one file in a manifest.
 struct ManifestEntry {
-    std::string file;                              ///< name, in the manifest's folder; empty = every file there
+    std::string file;                              ///< name in the manifest's folder; empty = every file there
     std::map<std::string, std::string> constants;  ///< as in LayoutDefinition
 };
 
@@ -119,6 +120,9 @@ struct Manifest {
     std::filesystem::path path;
     std::vector<ManifestEntry> entries;
 };
+
+/// Sets the words that a layout does not set itself.
+void complete_tokens(LayoutDefinition& layout, const LayoutTokens& defaults);
 
 /// Reads a user's mapping file. Words that it does not set come from `defaults`.
 [[nodiscard]] tl::expected<LayoutDefinition, std::vector<Diagnostic>> read_layout(const std::filesystem::path& file,
