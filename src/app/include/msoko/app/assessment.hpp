@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "msoko/analysis/items.hpp"
+#include "msoko/analysis/objectivity.hpp"
+#include "msoko/analysis/signal.hpp"
+#include "msoko/app/assess_request.hpp"
+#include "msoko/base/finding.hpp"
+#include "msoko/base/result.hpp"
+#include "msoko/catalog/catalog.hpp"
+#include "msoko/cube/value.hpp"
+#include "msoko/facts/fact_set.hpp"
+#include "msoko/formula/plan.hpp"
+#include "msoko/ingest/read.hpp"
+
+namespace msoko::app {
+
+/// Tells what is going on: a stage in Russian, how much of it is done; total 0 = unknown. Called from several threads.
+using ProgressSink = std::function<void(std::string_view stage, std::size_t done, std::size_t total)>;
+
+/// One calculation, whole and immutable: what was read, what it says. Files, pages and explanations are made from it.
+class Assessment {
+  public:
+    /// Loads the catalogue, reads and checks all files, computes indicators, signals and task statistics.
+    /// @error Usage (unknown profile, option), UnusableInput (all files that cannot be used, each with its reason).
+    [[nodiscard]] static Result<Assessment> run(const AssessRequest& request, const ProgressSink& progress = {});
+
+    /// Repeats the calculation whose outputs lie in `folder`; refuses where an input or the catalogue has changed since.
+    [[nodiscard]] static Result<Assessment> repeat(const std::filesystem::path& folder, const ProgressSink& progress = {});
+
+    [[nodiscard]] const AssessRequest& request() const noexcept { return request_; }
+    [[nodiscard]] const catalog::Catalog& catalog() const noexcept { return *catalog_; }
+    [[nodiscard]] const catalog::Profile& profile() const noexcept { return *profile_; }
+    [[nodiscard]] const facts::FactSet& facts() const noexcept { return *facts_; }
+    /// Compiled indicators of the profile, in its order; values().indicators() is in the same order.
+    [[nodiscard]] std::span<const formula::Plan> plans() const noexcept { return plans_; }
+    [[nodiscard]] const cube::ValueTable& values() const noexcept { return *values_; }
+    [[nodiscard]] std::span<const analysis::Signal> signals() const noexcept { return signals_; }
+    [[nodiscard]] std::span<const analysis::ItemStatistics> items() const noexcept { return items_; }
+    [[nodiscard]] std::span<const analysis::ObjectivityIndex> objectivity() const noexcept { return objectivity_; }
+    [[nodiscard]] std::span<const Finding> findings() const noexcept { return findings_; }
+    /// Sheets in the order in which their files were given.
+    [[nodiscard]] std::span<const ingest::SheetSummary> sheets() const noexcept { return sheets_; }
+    [[nodiscard]] const ingest::SpecificationSet& specifications() const noexcept { return *specifications_; }
+    [[nodiscard]] const analysis::AchievementParameters& achievement() const noexcept { return achievement_; }
+    /// The request with the hashes of everything read.
+    [[nodiscard]] SavedRequest saved_request() const;
+
+  private:
+    Assessment() = default;
+    friend class Calculation;
+
+    AssessRequest request_;
+    // Facts point into the catalogue, so both stay where they are when the assessment moves.
+    std::unique_ptr<const catalog::Catalog> catalog_;
+    const catalog::Profile* profile_ = nullptr;
+    std::unique_ptr<const ingest::SpecificationSet> specifications_;
+    std::unique_ptr<const facts::FactSet> facts_;
+    std::vector<formula::Plan> plans_;
+    std::unique_ptr<const cube::ValueTable> values_;
+    std::vector<analysis::Signal> signals_;
+    std::vector<analysis::ItemStatistics> items_;
+    std::vector<analysis::ObjectivityIndex> objectivity_;
+    analysis::AchievementParameters achievement_;
+    std::vector<Finding> findings_;
+    std::vector<ingest::SheetSummary> sheets_;
+    std::map<std::string, std::string> sha256_;
+};
+
+}  // namespace msoko::app

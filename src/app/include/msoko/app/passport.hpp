@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "msoko/app/assessment.hpp"
+#include "msoko/base/result.hpp"
+#include "msoko/catalog/definition.hpp"
+#include "msoko/cube/value.hpp"
+
+namespace msoko::app {
+
+/// Which value is asked about, in the words of a user.
+struct PassportRequest {
+    std::string indicator;
+    int year = 0;
+    catalog::Level level = catalog::Level::Organization;
+    std::string unit;  ///< login of any year, name of a municipality; unused for the region
+    std::string breakdown;  ///< "grade=6;subject=math"; empty = the total
+};
+
+/// Rows of one sheet that entered a value.
+struct PassportSource {
+    std::string file;
+    std::string sheet;
+    std::size_t num_rows = 0;
+    std::string ranges;  ///< "12–38, 40"
+};
+
+/// Everything that stands behind a number, for people.
+struct Passport {
+    const catalog::Indicator* indicator = nullptr;
+    const cube::Entry* entry = nullptr;
+    std::string unit_name;
+    std::string breakdown_words;  ///< «6 класс, математика»
+    std::string value_words;
+    std::string population_words;
+    std::string reason;  ///< why there is no number; empty where there is one
+    std::vector<PassportSource> sources;
+};
+
+/// Explains one value. @error NotFound naming what is unknown and the nearest valid names or the breakdowns there are.
+[[nodiscard]] Result<Passport> passport(const Assessment& assessment, const PassportRequest& request);
+
+/// Russian words of a breakdown: «6 класс, математика»; «всего» for the total.
+[[nodiscard]] std::string breakdown_words(const catalog::Catalog& catalog, const cube::Breakdown& breakdown);
+
+/// Name of a place: school, municipality or region.
+[[nodiscard]] std::string unit_name(const facts::FactSet& facts, catalog::Level level, std::uint32_t unit);
+/// Id of a place as files have it: login of the year, name of the municipality, code of the region.
+[[nodiscard]] std::string unit_id(const facts::FactSet& facts, catalog::Level level, std::uint32_t unit, int year);
+
+}  // namespace msoko::app

@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <new>
+#include <string>
+#include <system_error>
+
+#include "msoko/base/result.hpp"
+#include "program.hpp"
+
+namespace msoko::cli {
+namespace {
+
+/// Help in Russian: CLI11 takes its fixed words from labels.
+void speak_russian(CLI::App& app) {
+    auto formatter = std::make_shared<CLI::Formatter>();
+    formatter->label("Usage", "Вызов");
+    formatter->label("OPTIONS", "параметры");
+    formatter->label("Options", "Параметры");
+    formatter->label("Positionals", "Что указать");
+    formatter->label("SUBCOMMAND", "команда");
+    formatter->label("REQUIRED", "(обязательно)");
+    formatter->label("TEXT", "ТЕКСТ");
+    formatter->label("INT", "ЧИСЛО");
+    formatter->label("UINT", "ЧИСЛО");
+    formatter->column_width(34);
+    app.formatter(formatter);
+    app.set_help_flag("-h,--help", "показать эту справку");
+}
+
+/// First word of a CLI11 message: the option it is about.
+std::string subject_of(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    return text.substr(0, text.find_first_of(" :"));
+}
+
+std::string in_russian(const CLI::App& app, const CLI::ParseError& error) {
+    const std::string text = error.what();
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+        std::string extras;
+        for (const std::string& extra : app.remaining(true)) {
+            extras += (extras.empty() ? "" : " ") + extra;
+        }
+        return fmt::format("Непонятный параметр: {}.", extras.empty() ? text : extras);
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        return text.find("subcommand") != std::string::npos
+                   ? "Не указана команда."
+                   : fmt::format("Не указано обязательное: {}.", subject_of(error));
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        return fmt::format("У параметра {} не то число значений.", subject_of(error));
+    }
+    if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+        return fmt::format("Значение не годится: {}. Ожидается число.", text);
+    }
+    return fmt::format("Вызов записан с ошибкой: {}.", text);
+}
+
+int run(int argc, char** argv) {
+    const Installation installation = find_installation();
+    CLI::App app(
+        "msoko — муниципальная система оценки качества образования: файлы результатов на входе; показатели, "
+        "признаки и аналитическая справка на выходе.",
+        "msoko");
+    speak_russian(app);
+    app.require_subcommand(1);
+    Action action;
+    add_assess(app, installation, action);
+    add_explain(app, installation, action);
+    add_demo(app, action);
+    add_serve(app, installation, action);
+    add_catalog(app, installation, action);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        fmt::print(stderr, "{}\nСправка: msoko --help, msoko КОМАНДА --help\n", in_russian(app, error));
+        return exit_code(ErrorCode::Usage);
+    }
+    return action();
+}
+
+}  // namespace
+}  // namespace msoko::cli
+
+int main(int argc, char** argv) {
+    try {
+        return msoko::cli::run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        std::fputs("Не хватило памяти. Закройте другие программы или обработайте файлы по частям.\n", stderr);
+    } catch (const std::system_error& error) {
+        fmt::print(stderr, "Работа прервана: {}.\n", error.what());
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "Внутренняя ошибка программы: {}. Сообщите её разработчикам.\n", error.what());
+    }
+    return msoko::exit_code(msoko::ErrorCode::Environment);
+}
