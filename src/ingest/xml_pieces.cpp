@@ -13,8 +13,8 @@
 namespace msoko::ingest {
 namespace {
 
-/// Small enough for the parsed piece to stay in the cache, large enough for its own cost not to be seen.
-constexpr std::size_t kPiece = 256U * 1024U;
+/// Small enough for the parsed piece to stay in the cache and for its memory to be used again, not given back.
+constexpr std::size_t kPiece = 32U * 1024U;
 /// A row of 16,384 cells of a kilobyte fits; what is longer is no row.
 constexpr std::size_t kLongestItem = 16U * 1024U * 1024U;
 constexpr std::size_t kTailWindow = 4096;
