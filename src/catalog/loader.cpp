@@ -1,49 +1,25 @@
 #include "loader.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
-#include <memory>
+#include <utility>
 
 #include "layout_reader.hpp"
-#include "msoko/base/assert.hpp"
+#include "msoko/base/sha256.hpp"
 #include "msoko/base/text.hpp"
 
 namespace msoko::catalog {
 namespace {
 
-/// Hashes the files read: path and bytes, each with its length, so that no two catalogues look alike.
-class Sha256 {
-  public:
-    Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-        MSOKO_ASSERT(context_ != nullptr);
-        MSOKO_ASSERT(EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-    }
-
-    void add(std::string_view bytes) {
-        const std::string length = fmt::format("{}:", bytes.size());
-        MSOKO_ASSERT(EVP_DigestUpdate(context_.get(), length.data(), length.size()) == 1);
-        MSOKO_ASSERT(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
-    }
-
-    [[nodiscard]] std::string hex() {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-        unsigned int size = 0;
-        MSOKO_ASSERT(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1);
-        std::string result;
-        for (unsigned int i = 0; i < size; ++i) {
-            result += fmt::format("{:02x}", digest[i]);
-        }
-        return result;
-    }
-
-  private:
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+/// Adds a text with its length, so that no two catalogues look alike.
+void add_text(Sha256& hash, std::string_view text) {
+    hash.add(fmt::format("{}:", text.size()));
+    hash.add(text);
+}
 
 /// Every *.toml under the folder by its path, in the order of the alphabet.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& directory, std::error_code& error) {
@@ -81,8 +57,8 @@ tl::expected<Catalog, Diagnostics> Loader::load() {
             report({path.string(), 0, 0}, "Файл каталога не открывается: проверьте права на чтение.");
             continue;
         }
-        hash.add(path.generic_string());
-        hash.add(content);
+        add_text(hash, path.generic_string());
+        add_text(hash, content);
         read_file(path, content);
     }
     for (LayoutDefinition& layout : catalog_.layouts_) {
@@ -97,7 +73,7 @@ tl::expected<Catalog, Diagnostics> Loader::load() {
         return tl::make_unexpected(std::move(diagnostics_));
     }
     catalog_.directory_ = directory_;
-    catalog_.version_ = hash.hex().substr(0, kVersionLength);
+    catalog_.version_ = std::move(hash).hex().substr(0, kVersionLength);
     return std::move(catalog_);
 }
 
