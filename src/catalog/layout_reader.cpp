@@ -96,8 +96,9 @@ LayoutColumn read_column(TableReader reader) {
     column.is_required = reader.flag_or("required", false);
     column.is_numbered = reader.flag_or("numbered", false);
     column.field = reader.text_or("field", "");
-    if ((column.role == ColumnRole::Field) == column.field.empty()) {
-        reader.report(column.place, "Ключ «field» нужен столбцу с role = \"field\", и только ему.");
+    const bool has_field = column.role == ColumnRole::Field || column.role == ColumnRole::Text;
+    if (has_field == column.field.empty()) {
+        reader.report(column.place, "Ключ «field» нужен столбцам с role = \"field\" и \"text\", и только им.");
     }
     for (auto& [answer, value] : reader.flattened("answers")) {
         column.by_answer.emplace(text::fold(answer), std::move(value.text));
@@ -197,6 +198,7 @@ LayoutDefinition read_layout(TableReader& reader) {
         layout.constants = read_constants(*constants);
         constants->finish();
     }
+    layout.allows_headless_columns = reader.flag_or("headless_columns_allowed", false);
     layout.table = reader.text_or("table", "");
     return layout;
 }

@@ -65,7 +65,7 @@ struct LayoutColumn {
     std::vector<std::string> captures;
     bool is_required = false;  ///< the sheet is not of this layout without it
     bool is_numbered = false;  ///< of role Item: headers are positions, names come from the specification
-    std::string field;         ///< of role Field: column of the fact table
+    std::string field;         ///< of role Field: column of the fact table; of role Text: "content" or "requirement"
     std::map<std::string, std::string> by_answer;  ///< of role Field: beginning of a folded answer → stored value
     Place place;
 };
@@ -103,6 +103,7 @@ struct LayoutDefinition {
     std::string level_row;  ///< text in the row above the header that holds the levels of tasks; folded
     std::string group_row;  ///< regular expression over a row of one cell: group 1 login, group 2 declared participants
     std::vector<std::string> skip_rows;         ///< regular expressions over the first cell of rows to leave out
+    bool allows_headless_columns = false;       ///< values under no header mean nothing
     std::vector<std::string> not_municipality;  ///< regular expressions of values that are no municipality
     LayoutTokens tokens;
     std::map<std::string, std::string> constants;  ///< "year", "procedure", "run", "subject", "grade", "organization"
