@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "msoko/stats/quantile.hpp"
+
+namespace msoko::catalog {
+class Catalog;
+struct Profile;
+}  // namespace msoko::catalog
+
+namespace msoko::analysis {
+
+/// Thresholds of the signals. The defaults are those of the documents named; a profile may set others.
+struct SignalParameters {
+    /// Half-width of the intervals of the mean, in standard errors. ФИОКО, методика 2019 (markers 1 to 6).
+    double mean_z = 1.96;
+    /// Correlation with school marks is negative under this. ФИОКО, методика 2019 (markers 7 to 10).
+    double rank_threshold = 0;
+    /// Interquartile ranges beyond the quartiles that make a change sharp. ФИОКО, методика 2019 (markers 11 to 14).
+    double cohort_ranges = 3;
+    /// The methodology of 2019 does not say which quartiles: our choice is that of R and Excel.
+    stats::QuantileType cohort_quartiles = stats::QuantileType::Type7;
+    /// Works in a school under which heaping is not tested: methodology, section 8.6.
+    std::int64_t heaping_smallest_n = 20;
+    /// Expected share of false flags among the schools flagged for heaping: methodology, section 8.4.
+    double heaping_false_share = 0.05;
+    /// Degree of the polynomial that the distribution without heaping follows: methodology, section 8.6.
+    std::size_t heaping_degree = 5;
+};
+
+/// Thresholds of the achievement of tasks, as shares of the maximum.
+/// Рособрнадзор, recommendations of 2026: base tasks are achieved from 60 %, not achieved under 57 %; advanced and high
+/// ones from 30 % and under 28,5 %; between the two the result is uncertain.
+struct AchievementParameters {
+    double base_sufficient = 0.60;
+    double base_insufficient = 0.57;
+    double advanced_sufficient = 0.30;
+    double advanced_insufficient = 0.285;
+    /// Works under which a group is not judged (the same recommendations, p. 24).
+    std::int64_t smallest_n = 10;
+};
+
+/// What a profile sets: official_z, rank_threshold, quartile_multiplier, quartile_type, heaping_min_n, heaping_q.
+[[nodiscard]] SignalParameters signal_parameters(const catalog::Catalog& catalog, const catalog::Profile& profile);
+/// What a profile sets: base_sufficient, base_insufficient, advanced_sufficient, advanced_insufficient, few_below.
+[[nodiscard]] AchievementParameters achievement_parameters(const catalog::Catalog& catalog,
+                                                           const catalog::Profile& profile);
+
+}  // namespace msoko::analysis

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "msoko/analysis/cohort.hpp"
+#include "msoko/analysis/signal.hpp"
+#include "score_table.hpp"
+
+/// One function a test of signal.hpp; each appends one signal for every organization that can be tested.
+namespace msoko::analysis {
+
+void test_means(std::uint32_t paper, const ScoreTable& table, const SignalParameters& parameters,
+                std::vector<Signal>& signals);
+
+void test_ranks(std::uint32_t paper, const ScoreTable& table, const SignalParameters& parameters,
+                std::vector<Signal>& signals);
+
+/// Appends both cohort_fall and cohort_rise. Shares are of the highest score possible, which must be known.
+void test_cohort(CohortPair pair, std::span<const ScoreTable> tables, std::span<const facts::Paper> papers,
+                 const SignalParameters& parameters, std::vector<Signal>& signals);
+
+void test_heaping(std::uint32_t paper, const ScoreTable& table, const catalog::Scale& scale,
+                  const SignalParameters& parameters, std::vector<Signal>& signals);
+
+}  // namespace msoko::analysis
