@@ -176,6 +176,7 @@ void Loader::read_scale(TableReader reader) {
     scale.condition = reader.text_or("condition", "");
     scale.source = reader.text("source");
     scale.status = reader.text("status");
+    scale.note = reader.text_or("note", "");
     reader.finish();
     scale_places_.push_back(reader.place());
     catalog_.scales_.push_back(std::move(scale));

@@ -91,6 +91,7 @@ struct Scale {
     std::string condition;
     std::string source;
     std::string status;  ///< state of verification: "verified", "verified-secondary", ...
+    std::string note;    ///< a doubt or a condition of the source, in its words
     /// Mark 2 to 5 of a primary score.
     [[nodiscard]] int mark(int primary) const noexcept {
         return primary >= min_5 ? 5 : primary >= min_4 ? 4 : primary >= min_3 ? 3 : 2;

@@ -1,0 +1,177 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "catalog_folder.hpp"
+
+namespace msoko::catalog {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::StartsWith;
+
+constexpr std::string_view kTable = R"toml([table]
+name = "result"
+label = "результаты"
+[[table.column]]
+name = "subject"
+type = "code"
+label = "предмет"
+genitive = "предмета"
+)toml";
+
+constexpr std::string_view kMechanism = "[[mechanism]]\nid = \"quality\"\nlabel = \"Качество\"\n";
+
+constexpr std::string_view kIndicator = R"toml([[indicator]]
+id = "a.1"
+title = "Доля"
+place = "п. 1"
+mechanism = "quality"
+criterion = "Критерий"
+unit = "percent"
+better = "higher"
+levels = ["org"]
+of = "result where subject = math"
+value = "share(mark = 2)"
+by = ["", "subject"]
+)toml";
+
+constexpr std::string_view kSubjects = R"toml([[subject]]
+id = "math"
+label = "математика"
+dative = "математике"
+code = "МА"
+aliases = ["мат"]
+)toml";
+
+std::string scale(std::string_view subject, int min_4) {
+    return "[[scale]]\nyear = 2021\nprocedure = \"vpr\"\nsubject = \"" + std::string(subject) +
+           "\"\ngrade = 4\nmax_primary = 20\nmin_3 = 6\nmin_4 = " + std::to_string(min_4) +
+           "\nmin_5 = 15\nsource = \"s\"\nstatus = \"verified\"\n";
+}
+
+void write_base(const CatalogFolder& folder) {
+    folder.write("facts/result.toml", kTable);
+    folder.write("mechanisms.toml", kMechanism);
+    folder.write("subjects.toml", kSubjects);
+    folder.write("procedures.toml", "[[procedure]]\nid = \"vpr\"\nlabel = \"ВПР\"\ntitle = \"работы\"\naliases = []\n");
+}
+
+std::string with(std::string text, std::string_view from, std::string_view to) {
+    return text.replace(text.find(from), from.size(), to);
+}
+
+TEST(CatalogLoad, AcceptsWholeDefinitions) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("indicators/a.toml", kIndicator);
+    folder.write("scales/vpr.toml", scale("math", 10));
+    EXPECT_THAT(folder.mistakes(), IsEmpty());
+}
+
+TEST(CatalogLoad, ReportsFolderThatIsNotThere) {
+    const auto catalog = Catalog::load("/nonexistent/catalog");
+    ASSERT_FALSE(catalog.has_value());
+    EXPECT_THAT(catalog.error().front().message, HasSubstr("не читается"));
+}
+
+TEST(CatalogLoad, ReportsFolderWithoutDefinitions) {
+    const CatalogFolder folder;
+    EXPECT_THAT(folder.mistakes(), ElementsAre(HasSubstr("нет ни одного файла .toml")));
+}
+
+TEST(CatalogLoad, CollectsMistakesOfAllFiles) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("a.toml", "[[term\n");
+    folder.write("b.toml", "[[trem]]\nname = \"x\"\n");
+    folder.write("c.toml", "[[term]]\nname = 1\nformula = \"mark = 5\"\nwords = \"слова\"\n");
+    EXPECT_THAT(folder.mistakes(),
+                ElementsAre(StartsWith("a.toml:1:"),
+                            AllOf(StartsWith("b.toml:1:"), HasSubstr("«trem». Возможно, имелось в виду: «term»")),
+                            StartsWith("c.toml:2:8 Ключ «name»: ожидается текст, а задано: целое число.")));
+}
+
+TEST(CatalogLoad, ReportsSecondDefinitionOfAnId) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("indicators/a.toml", kIndicator);
+    folder.write("indicators/b.toml", kIndicator);
+    EXPECT_THAT(folder.mistakes(),
+                ElementsAre("indicators/b.toml:1:1 Показатель «a.1» уже есть: indicators/a.toml:1."));
+}
+
+TEST(CatalogLoad, ReportsUnknownMechanismTableAndBreakdown) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("a.toml", with(std::string(kIndicator), "\"quality\"", "\"qualiti\""));
+    folder.write("b.toml", with(with(std::string(kIndicator), "a.1", "a.2"), "result where", "results where"));
+    folder.write("c.toml", with(with(std::string(kIndicator), "a.1", "a.3"), "\"subject\"", "\"subjekt\""));
+    EXPECT_THAT(folder.mistakes(), ElementsAre(AllOf(StartsWith("a.toml:1:1"), HasSubstr("«quality»")),
+                                               AllOf(StartsWith("b.toml:10:7"), HasSubstr("«result»")),
+                                               AllOf(StartsWith("c.toml:1:1"), HasSubstr("«subject»"))));
+}
+
+TEST(CatalogLoad, ChecksScales) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("s1.toml", scale("math", 10) + scale("math", 11));
+    folder.write("s2.toml", scale("maht", 5));
+    EXPECT_THAT(folder.mistakes(),
+                ElementsAre(AllOf(StartsWith("s1.toml:12:1 Шкала"), HasSubstr("уже есть: s1.toml:1.")),
+                            AllOf(StartsWith("s2.toml:1:1"), HasSubstr("нет предмета «maht»"), HasSubstr("«math»")),
+                            AllOf(StartsWith("s2.toml:1:1"), HasSubstr("должны возрастать"))));
+}
+
+TEST(CatalogLoad, ReportsSpellingOfTwoSubjects) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("more.toml",
+                 "[[subject]]\nid = \"mother\"\nlabel = \"материнство\"\ndative = \"д\"\naliases = [\"МАТ\"]\n");
+    EXPECT_THAT(folder.mistakes(), ElementsAre(HasSubstr("Написание «мат» уже означает «mother»")));
+}
+
+TEST(CatalogLoad, ChecksWhatProfilesName) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("indicators/a.toml", kIndicator);
+    folder.write("p.toml", R"toml([profile]
+id = "p"
+title = "т"
+regulation = "р"
+mechanisms = ["quality", "kwality"]
+indicators = ["a.*", "b.*"]
+parameters = { few = 3 }
+terms = { high = "mark = 5" }
+)toml");
+    EXPECT_THAT(
+        folder.mistakes(),
+        ElementsAre(StartsWith("p.toml:5:27 Нет механизма «kwality»."), StartsWith("p.toml:6:23 Нет показателя «b.*»"),
+                    StartsWith("p.toml:7:23 Нет параметра «few»."), StartsWith("p.toml:8:19 Нет понятия «high».")));
+}
+
+TEST(CatalogLoad, ExtendsTableByAnotherOnesColumns) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("facts/item.toml",
+                 "[table]\nname = \"item\"\nlabel = \"ответы\"\nextends = \"result\"\n[[table.column]]\n"
+                 "name = \"points\"\ntype = \"integer\"\nquantity = \"points\"\nlabel = \"баллы\"\n"
+                 "genitive = \"баллов\"\n");
+    const Catalog catalog = folder.load();
+    const TableDescription* item = catalog.find_table("item");
+    ASSERT_NE(item, nullptr);
+    EXPECT_NE(item->find("points"), nullptr);
+    EXPECT_NE(item->find("subject"), nullptr);
+}
+
+TEST(CatalogLoad, ReportsLabelOfCodeThatIsNotAllowed) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("facts/result.toml", std::string(kTable) + "values = [\"math\"]\nlabels = { mahh = \"м\" }\n");
+    EXPECT_THAT(folder.mistakes(), ElementsAre(AllOf(StartsWith("facts/result.toml:10:20"), HasSubstr("«mahh»"))));
+}
+
+}  // namespace
+}  // namespace msoko::catalog
