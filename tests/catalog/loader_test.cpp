@@ -149,7 +149,7 @@ terms = { high = "mark = 5" }
     EXPECT_THAT(
         folder.mistakes(),
         ElementsAre(StartsWith("p.toml:5:27 Нет механизма «kwality»."), StartsWith("p.toml:6:23 Нет показателя «b.*»"),
-                    StartsWith("p.toml:7:23 Нет параметра «few»."), StartsWith("p.toml:8:19 Нет понятия «high».")));
+                    StartsWith("p.toml:7:22 Нет параметра «few»."), StartsWith("p.toml:8:19 Нет понятия «high».")));
 }
 
 TEST(CatalogLoad, ExtendsTableByAnotherOnesColumns) {
