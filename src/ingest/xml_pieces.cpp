@@ -48,10 +48,12 @@ Result<bool> XmlPieces::fill() {
     if (end_ > kLongestItem) {
         return malformed("строка листа слишком длинна");
     }
-    if (buffer_.size() < end_ + kPiece) {
-        buffer_.resize(end_ + kPiece);
+    // Doubling keeps the cost linear where a long item makes what is left be looked at again.
+    const std::size_t wanted = std::max(kPiece, end_);
+    if (buffer_.size() < end_ + wanted) {
+        buffer_.resize(end_ + wanted);
     }
-    const Result<std::size_t> got = reader_.read(std::span(buffer_).subspan(end_, kPiece));
+    const Result<std::size_t> got = reader_.read(std::span(buffer_).subspan(end_, wanted));
     if (!got) {
         return tl::make_unexpected(got.error());
     }
