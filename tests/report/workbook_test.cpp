@@ -1,0 +1,70 @@
+#include "msoko/report/workbook.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "msoko/base/text.hpp"
+#include "office_package.hpp"
+#include "package.hpp"
+#include "sample_document.hpp"
+
+namespace msoko::report {
+namespace {
+
+using testing::HasSubstr;
+
+Parts write_and_read(const Workbook& workbook) {
+    const std::filesystem::path path = testing::TempDir() + "workbook_test.xlsx";
+    const Result<void> written = write_workbook(workbook, path);
+    EXPECT_TRUE(written) << written.error().message;
+    return read_package(path).value_or(Parts{});
+}
+
+// Microsoft Support, "Rename a worksheet": at most 31 characters, none of / \ ? * : [ ].
+TEST(SheetName, IsLegal) {
+    const std::string name = sheet_name("1.1 Качество: [2021/22] с очень длинным названием листа", {});
+    EXPECT_LE(text::length(name), 31U);
+    EXPECT_EQ(name.find_first_of("[]:*?/\\"), std::string::npos);
+    EXPECT_EQ(sheet_name("///", {}), "Лист");
+}
+
+TEST(SheetName, IsUniqueWithoutRegardToCase) {
+    EXPECT_EQ(sheet_name("Итоги", {"ИТОГИ"}), "Итоги 2");
+    EXPECT_EQ(sheet_name("Итоги", {"Итоги", "Итоги 2"}), "Итоги 3");
+}
+
+TEST(WriteWorkbook, MakesASoundPackage) {
+    EXPECT_THAT(find_defects(write_and_read(sample_workbook())), testing::IsEmpty());
+}
+
+TEST(WriteWorkbook, KeepsNumbersAsNumbers) {
+    const Parts parts = write_and_read(sample_workbook());
+    const std::string& sheet = parts.at("xl/worksheets/sheet1.xml");
+    EXPECT_THAT(sheet, HasSubstr("<v>73.39</v>"));
+    EXPECT_THAT(sheet, HasSubstr("<v>12345</v>"));
+    EXPECT_THAT(parts.at("xl/styles.xml"), HasSubstr("0.0&quot; %&quot;"));
+}
+
+TEST(WriteWorkbook, FreezesTheHeaderAndRepeatsItInPrint) {
+    const Parts parts = write_and_read(sample_workbook());
+    // Three title rows, an empty one, the header: the fifth row; the first column is frozen, too.
+    EXPECT_THAT(parts.at("xl/worksheets/sheet1.xml"), HasSubstr("topLeftCell=\"B6\""));
+    EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("_xlnm.Print_Titles"));
+    EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("_xlnm.Print_Area"));
+}
+
+TEST(WriteWorkbook, EndsWithTheLegend) {
+    const Parts parts = write_and_read(sample_workbook());
+    EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("Условные обозначения"));
+    EXPECT_THAT(parts.at("xl/sharedStrings.xml"), HasSubstr("мало данных: значение дано"));
+}
+
+TEST(WriteWorkbook, FailsWithTheNameOfTheFile) {
+    const Result<void> written = write_workbook(sample_workbook(), "/no/such/folder/book.xlsx");
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().code, ErrorCode::Environment);
+    EXPECT_THAT(written.error().message, HasSubstr("/no/such/folder/book.xlsx"));
+}
+
+}  // namespace
+}  // namespace msoko::report
