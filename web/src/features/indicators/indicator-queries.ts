@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import { client, dataOf } from '@/shared/api/client';
+import type { Schemas } from '@/shared/api/client';
+import { definedOnly } from '@/shared/lib/defined-only';
+
+export function indicatorsQuery() {
+  return queryOptions({
+    queryKey: ['indicators'],
+    queryFn: async ({ signal }) => dataOf(await client.GET('/api/v1/indicators', { signal })),
+  });
+}
+
+export interface ValuesRequest {
+  id: string;
+  year: number;
+  level: Schemas['Level'];
+  municipality: string | undefined;
+  breakdown: string;
+}
+
+export function valuesQuery({ id, ...query }: ValuesRequest) {
+  return queryOptions({
+    queryKey: ['values', id, query],
+    queryFn: async ({ signal }) =>
+      dataOf(
+        await client.GET('/api/v1/indicators/{id}/values', {
+          params: { path: { id }, query: definedOnly(query) },
+          signal,
+        }),
+      ),
+    placeholderData: (previous) => (previous?.indicator === id ? previous : undefined),
+  });
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Empty } from 'antd';
+import { useParams } from 'react-router';
+
+import type { Schemas } from '@/shared/api/client';
+import { Page } from '@/shared/ui/page';
+import { QueryState } from '@/shared/ui/query-state';
+import { hasValues } from './indicator-groups';
+import { IndicatorList } from './indicator-list';
+import { indicatorsQuery } from './indicator-queries';
+import { IndicatorView } from './indicator-view';
+import { texts } from './texts';
+
+/** The indicator of the address; without one, the first that has values. */
+function currentOf(indicators: Schemas['Indicator'][], id: string | undefined): Schemas['Indicator'] | undefined {
+  return id === undefined ? (indicators.find(hasValues) ?? indicators[0]) : indicators.find((one) => one.id === id);
+}
+
+/** The indicators of the profile, and the values of one of them. */
+export function IndicatorsPage() {
+  const { id } = useParams();
+  return (
+    <QueryState query={useQuery(indicatorsQuery())} rows={16}>
+      {({ indicators }) => {
+        const current = currentOf(indicators, id);
+        return (
+          <Page title={texts.title} lead={texts.lead}>
+            <div className="side-list">
+              <IndicatorList indicators={indicators} current={current?.id} />
+              {current === undefined ? (
+                <Empty description={id === undefined ? texts.choose : texts.unknown(id)} />
+              ) : (
+                <IndicatorView key={current.id} indicator={current} />
+              )}
+            </div>
+          </Page>
+        );
+      }}
+    </QueryState>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearchParams } from 'react-router';
+
+import type { Schemas } from '@/shared/api/client';
+import { assessmentQuery } from '@/shared/api/queries';
+import { contextSearch, usePageContext } from '@/shared/lib/page-context';
+import { Page } from '@/shared/ui/page';
+import { QueryState } from '@/shared/ui/query-state';
+import { DeficitTable } from './deficit-table';
+import { OrganizationSignals } from './organization-signals';
+import { organizationQuery } from './organization-queries';
+import { ResultChart } from './result-chart';
+import { ResultTable } from './result-table';
+import { texts } from './texts';
+
+function leadOf({ municipality, kind, login }: Schemas['Organization']): string {
+  return [municipality, kind ?? texts.noKind, login].filter((part) => part !== null).join(' · ');
+}
+
+/** One school: its results against its municipality and region, its signs, its deficits. */
+export function OrganizationPage() {
+  const { login = '' } = useParams();
+  const [search] = useSearchParams();
+  const { year } = usePageContext();
+  const assessment = useQuery(assessmentQuery());
+  return (
+    <QueryState query={useQuery(organizationQuery(login))} rows={16}>
+      {(profile) => {
+        const values = profile.values.filter((value) => value.year === year);
+        const signals = profile.signals.filter((signal) => signal.year === year);
+        const deficits = profile.deficits.filter((item) => item.year === year);
+        return (
+          <Page
+            title={profile.organization.name}
+            lead={leadOf(profile.organization)}
+            actions={<Link to={{ pathname: '/organizations', search: contextSearch(search) }}>{texts.back}</Link>}
+          >
+            <div className="columns columns-wide-left">
+              <ResultTable
+                values={values}
+                year={year}
+                organization={profile.organization}
+                regionCode={assessment.data?.territory.region_code ?? ''}
+              />
+              <ResultChart values={values} organization={profile.organization} />
+            </div>
+            <div className="columns columns-wide-left">
+              <DeficitTable items={deficits} />
+              <OrganizationSignals signals={signals} />
+            </div>
+          </Page>
+        );
+      }}
+    </QueryState>
+  );
+}

@@ -1,0 +1,26 @@
+import { counted, formatNumber } from '@/shared/lib/format';
+
+export const texts = {
+  title: 'Признаки',
+  lead: 'Список работ для перепроверки. Признак — повод перепроверить, а не нарушение.',
+  kinds: 'Вид признака',
+  allKinds: 'Все виды',
+  kind: (title: string, flagged: number) => `${title} (${formatNumber(flagged)})`,
+  onlyFlagged: 'Только признаки',
+  allTests: 'Все проверки',
+  show: 'Показать',
+  search: 'Найти организацию',
+  organization: 'Организация',
+  municipality: 'Муниципалитет',
+  signal: 'Признак',
+  work: 'Работа',
+  explanation: 'Пояснение',
+  statistic: 'Статистика',
+  threshold: 'Порог',
+  n: 'n',
+  flagged: 'Итог',
+  isFlagged: 'признак',
+  isClear: 'нет признака',
+  noRows: 'Признаков с такими условиями нет.',
+  count: (count: number) => counted(count, 'строка', 'строки', 'строк'),
+};

@@ -1,0 +1,27 @@
+import type { EChartsCoreOption } from 'echarts/core';
+
+export type ChartOption = EChartsCoreOption;
+
+/** Colours of the current theme, as charts use them. */
+export interface ChartColors {
+  text: string;
+  line: string;
+  accent: string;
+  muted: string;
+  reference: string;
+  second: string;
+  background: string;
+  font: string;
+}
+
+/** A point with its interval, to draw and to name. */
+export interface IntervalPoint {
+  name: string;
+  value: number;
+  low: number | null;
+  high: number | null;
+  /** Whether it rests on few results and is drawn pale. */
+  isFew: boolean;
+  /** The value as words of the tooltip, already formatted. */
+  label: string;
+}

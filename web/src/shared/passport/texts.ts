@@ -1,0 +1,28 @@
+import { counted } from '@/shared/lib/format';
+
+export const texts = {
+  title: 'Паспорт значения',
+  value: 'Значение',
+  explanation: 'Объяснение',
+  interval: 'Интервал 95\u00a0%',
+  numerator: 'Числитель',
+  denominator: 'Знаменатель',
+  n: 'Учтено (n)',
+  state: 'Состояние',
+  reason: 'Почему так',
+  formulaWords: 'Как считается',
+  population: 'Кто учтён',
+  formula: 'Формула',
+  intervalMethod: 'Как найден интервал',
+  place: 'Место в положении',
+  proposal: 'Положение не даёт формулы; определение предложено системой.',
+  note: 'Пояснение',
+  sources: 'Из каких строк',
+  file: 'Файл',
+  sheet: 'Лист',
+  rows: 'Строки',
+  count: (count: number) => counted(count, 'строка', 'строки', 'строк'),
+  noSources: 'Строк, из которых можно посчитать значение, нет.',
+  total: 'в целом',
+  id: 'Код показателя',
+};
