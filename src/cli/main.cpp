@@ -68,12 +68,12 @@ int run(int argc, char** argv) {
         "msoko");
     speak_russian(app);
     app.require_subcommand(1);
-    Action action;
-    add_assess(app, installation, action);
-    add_explain(app, installation, action);
-    add_demo(app, action);
-    add_serve(app, installation, action);
-    add_catalog(app, installation, action);
+    Command chosen;
+    add_assess(app, installation, chosen);
+    add_explain(app, chosen);
+    add_demo(app, chosen);
+    add_serve(app, installation, chosen);
+    add_catalog(app, installation, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {
@@ -82,7 +82,7 @@ int run(int argc, char** argv) {
         fmt::print(stderr, "{}\nСправка: msoko --help, msoko КОМАНДА --help\n", in_russian(app, error));
         return exit_code(ErrorCode::Usage);
     }
-    return action();
+    return chosen();
 }
 
 }  // namespace

@@ -19,13 +19,13 @@ struct Installation {
 [[nodiscard]] Installation find_installation();
 
 /// What the chosen command does; returns the exit code (architecture, section 9).
-using Action = std::function<int()>;
+using Command = std::function<int()>;
 
-// One function a command: it declares the command's options and sets `action` when the command is chosen.
-void add_assess(CLI::App& app, const Installation& installation, Action& action);
-void add_explain(CLI::App& app, const Installation& installation, Action& action);
-void add_serve(CLI::App& app, const Installation& installation, Action& action);
-void add_demo(CLI::App& app, Action& action);
-void add_catalog(CLI::App& app, const Installation& installation, Action& action);
+// One function a command: it declares the command's options and sets `chosen` when the command is chosen.
+void add_assess(CLI::App& app, const Installation& installation, Command& chosen);
+void add_explain(CLI::App& app, Command& chosen);
+void add_serve(CLI::App& app, const Installation& installation, Command& chosen);
+void add_demo(CLI::App& app, Command& chosen);
+void add_catalog(CLI::App& app, const Installation& installation, Command& chosen);
 
 }  // namespace msoko::cli

@@ -33,8 +33,10 @@ class Assessment {
     /// @error Usage (unknown profile, option), UnusableInput (all files that cannot be used, each with its reason).
     [[nodiscard]] static Result<Assessment> run(const AssessRequest& request, const ProgressSink& progress = {});
 
-    /// Repeats the calculation whose outputs lie in `folder`; refuses where an input or the catalogue has changed since.
-    [[nodiscard]] static Result<Assessment> repeat(const std::filesystem::path& folder, const ProgressSink& progress = {});
+    /// Repeats the calculation whose outputs lie in `folder`; refuses where an input or the catalogue has changed
+    /// since.
+    [[nodiscard]] static Result<Assessment> repeat(const std::filesystem::path& folder,
+                                                   const ProgressSink& progress = {});
 
     [[nodiscard]] const AssessRequest& request() const noexcept { return request_; }
     [[nodiscard]] const catalog::Catalog& catalog() const noexcept { return *catalog_; }

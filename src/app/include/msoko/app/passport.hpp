@@ -17,7 +17,7 @@ struct PassportRequest {
     std::string indicator;
     int year = 0;
     catalog::Level level = catalog::Level::Organization;
-    std::string unit;  ///< login of any year, name of a municipality; unused for the region
+    std::string unit;       ///< login of any year, name of a municipality; unused for the region
     std::string breakdown;  ///< "grade=6;subject=math"; empty = the total
 };
 

@@ -1,0 +1,177 @@
+#include "msoko/app/passport.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "msoko/base/text.hpp"
+#include "msoko/engine/explain.hpp"
+
+namespace msoko::app {
+namespace {
+
+using catalog::Level;
+
+/// «Возможно: a, b.» or nothing.
+std::string hint(const std::vector<std::string>& names) {
+    return names.empty() ? "" : fmt::format(" Возможно: {}.", fmt::join(names, ", "));
+}
+
+Result<std::uint32_t> find_unit(const Assessment& assessment, const PassportRequest& request) {
+    const facts::OrganizationDirectory& directory = assessment.facts().organizations();
+    if (request.level == Level::Region) {
+        return 0U;
+    }
+    if (request.level == Level::Municipality) {
+        const auto names = directory.municipalities();
+        const std::string wanted = text::fold(request.unit);
+        const auto found = std::find_if(names.begin(), names.end(),
+                                        [&](const std::string& name) { return text::fold(name) == wanted; });
+        if (found == names.end()) {
+            return fail(ErrorCode::NotFound,
+                        fmt::format("Муниципалитета «{}» в данных нет.{}", request.unit,
+                                    hint(text::nearest(request.unit, {names.begin(), names.end()}))));
+        }
+        return static_cast<std::uint32_t>(found - names.begin());
+    }
+    if (const auto organization = directory.find(request.unit)) {
+        return organization->value;
+    }
+    std::vector<std::string> logins;
+    for (const facts::Organization& organization : directory.all()) {
+        for (const auto& [year, login] : organization.logins) {
+            logins.push_back(login);
+        }
+    }
+    return fail(ErrorCode::NotFound, fmt::format("Организации с логином {} в данных нет.{}", request.unit,
+                                                 hint(text::nearest(request.unit, logins))));
+}
+
+Result<cube::Breakdown> parse_breakdown(const std::string& written) {
+    cube::Breakdown breakdown;
+    for (std::size_t start = 0; start < written.size();) {
+        const std::size_t end = std::min(written.find(';', start), written.size());
+        const std::string part = text::squeeze(written.substr(start, end - start));
+        const std::size_t equals = part.find('=');
+        if (equals == std::string::npos) {
+            return fail(ErrorCode::Usage,
+                        fmt::format("Разрез «{}» записан неверно. Пример: grade=6;subject=math.", written));
+        }
+        breakdown[part.substr(0, equals)] = part.substr(equals + 1);
+        start = end + 1;
+    }
+    return breakdown;
+}
+
+/// Says which values of the indicator there are for the place, where the one asked for is absent.
+std::string what_there_is(const Assessment& assessment, const PassportRequest& request, std::uint32_t unit) {
+    std::set<std::string> places;
+    for (const cube::Entry& entry : assessment.values().of(request.indicator)) {
+        if (entry.level == request.level && entry.unit == unit) {
+            const std::string breakdown = cube::to_string(assessment.values().breakdowns()[entry.breakdown]);
+            places.insert(fmt::format("год {}, {}", entry.year,
+                                      breakdown.empty() ? "всего" : fmt::format("разрез {}", breakdown)));
+        }
+    }
+    if (places.empty()) {
+        return "Для этого места показатель не рассчитан.";
+    }
+    return fmt::format("Есть: {}.", fmt::join(places, "; "));
+}
+
+}  // namespace
+
+std::string breakdown_words(const catalog::Catalog& catalog, const cube::Breakdown& breakdown) {
+    if (breakdown.empty()) {
+        return "всего";
+    }
+    std::string words;
+    for (const auto& [column, code] : breakdown) {
+        std::string word = code;
+        if (column == "grade") {
+            word = code + " класс";
+        } else if (const catalog::Subject* subject = column == "subject" ? catalog.find_subject(code) : nullptr) {
+            word = subject->label;
+        } else if (const catalog::TableDescription* table = catalog.find_table("result")) {
+            if (const catalog::ColumnDescription* description = table->find(column)) {
+                const auto label = description->value_labels.find(code);
+                word = label != description->value_labels.end() ? label->second : description->label + " " + code;
+            }
+        }
+        words += (words.empty() ? "" : ", ") + word;
+    }
+    return words;
+}
+
+std::string unit_name(const facts::FactSet& facts, Level level, std::uint32_t unit) {
+    const facts::OrganizationDirectory& directory = facts.organizations();
+    switch (level) {
+        case Level::Organization:
+            return directory.at(facts::OrgId{unit}).title();
+        case Level::Municipality:
+            return directory.municipalities()[unit];
+        case Level::Region:
+            return directory.region();
+    }
+    return {};
+}
+
+std::string unit_id(const facts::FactSet& facts, Level level, std::uint32_t unit, int year) {
+    const facts::OrganizationDirectory& directory = facts.organizations();
+    switch (level) {
+        case Level::Organization:
+            return directory.at(facts::OrgId{unit}).login(year);
+        case Level::Municipality:
+            return directory.municipalities()[unit];
+        case Level::Region:
+            return directory.region_code();
+    }
+    return {};
+}
+
+Result<Passport> passport(const Assessment& assessment, const PassportRequest& request) {
+    const auto plans = assessment.plans();
+    const auto plan = std::find_if(plans.begin(), plans.end(), [&](const formula::Plan& candidate) {
+        return candidate.indicator == request.indicator;
+    });
+    if (plan == plans.end()) {
+        std::vector<std::string> ids;
+        for (const formula::Plan& known : plans) {
+            ids.push_back(known.indicator);
+        }
+        return fail(ErrorCode::NotFound,
+                    fmt::format("Показателя {} в наборе «{}» нет.{}", request.indicator, assessment.profile().id,
+                                hint(text::nearest(request.indicator, ids))));
+    }
+    const Result<std::uint32_t> unit = find_unit(assessment, request);
+    if (!unit) {
+        return tl::make_unexpected(unit.error());
+    }
+    const Result<cube::Breakdown> breakdown = parse_breakdown(request.breakdown);
+    if (!breakdown) {
+        return tl::make_unexpected(breakdown.error());
+    }
+    const cube::ValueTable& values = assessment.values();
+    const cube::Entry* entry = values.find(request.indicator, request.year, request.level, *unit, *breakdown);
+    if (entry == nullptr) {
+        return fail(ErrorCode::NotFound, fmt::format("Такого значения показателя {} нет. {}", request.indicator,
+                                                     what_there_is(assessment, request, *unit)));
+    }
+    const engine::Explanation explanation = engine::explain(*plan, assessment.facts(), values, *entry);
+    Passport passport;
+    passport.indicator = assessment.catalog().find_indicator(request.indicator);
+    passport.entry = entry;
+    passport.unit_name = unit_name(assessment.facts(), entry->level, entry->unit);
+    passport.breakdown_words = breakdown_words(assessment.catalog(), *breakdown);
+    passport.value_words = explanation.value_words;
+    passport.population_words = explanation.population_words;
+    passport.reason = values.reasons()[entry->value.reason];
+    for (const engine::SourceRows& rows : explanation.sources) {
+        const facts::Source& source = assessment.facts().sources()[rows.source];
+        passport.sources.push_back({source.file, source.sheet, rows.num_rows, rows.ranges});
+    }
+    return passport;
+}
+
+}  // namespace msoko::app

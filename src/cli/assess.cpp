@@ -1,0 +1,177 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "msoko/app/assessment.hpp"
+#include "msoko/app/outputs.hpp"
+#include "msoko/base/number.hpp"
+#include "program.hpp"
+#include "progress.hpp"
+#include "terminal_table.hpp"
+
+namespace msoko::cli {
+namespace {
+
+struct AssessOptions {
+    app::AssessRequest request;
+    app::OutputRequest output;
+    std::string mapping;
+    std::string territory;
+    bool all_findings = false;
+    std::map<std::string, std::string> answers;
+};
+
+std::string count(std::uint32_t value) {
+    return number::format(static_cast<std::int64_t>(value));
+}
+
+/// What the file is taken for, and where each answer came from: «2020 (имя папки)».
+std::string describe(const ingest::SheetSummary& sheet) {
+    std::string words;
+    for (const ingest::Answer& answer : sheet.answers) {
+        words += fmt::format("{}{} ({})", words.empty() ? "" : ", ", answer.value, answer.origin);
+    }
+    return words;
+}
+
+void print_sheets(const app::Assessment& assessment) {
+    TerminalTable table({{"Файл"},
+                         {"Что это", Align::Left, 110},
+                         {"Строк", Align::Right},
+                         {"Засчитано", Align::Right},
+                         {"Отсутствовали", Align::Right},
+                         {"Отклонено", Align::Right}});
+    for (const ingest::SheetSummary& sheet : assessment.sheets()) {
+        const std::string file = std::filesystem::path(sheet.file).filename().string();
+        table.add({file, describe(sheet), count(sheet.num_rows), count(sheet.num_valid), count(sheet.num_absent),
+                   count(sheet.num_rejected)});
+    }
+    fmt::print("{}\n", table.to_string());
+}
+
+std::string_view action_words(Action action) {
+    switch (action) {
+        case Action::Kept:
+            return "оставлено";
+        case Action::Mended:
+            return "исправлено";
+        case Action::Rejected:
+            return "отклонено";
+    }
+    return "";
+}
+
+void print_all_findings(const app::Assessment& assessment) {
+    for (const Finding& finding : assessment.findings()) {
+        const std::string place =
+            finding.row == 0 ? "" : fmt::format(", {}{}", column_name(finding.column), finding.row);
+        fmt::print("{}{}{}: {} [{}, {}]\n", finding.file, finding.sheet.empty() ? "" : ", лист «" + finding.sheet + "»",
+                   place, finding.message, finding.code, action_words(finding.action));
+    }
+}
+
+/// One line a kind of finding: how many, what was done, and the first of them as an example.
+void print_findings(const app::Assessment& assessment) {
+    std::map<std::pair<std::string, Action>, std::vector<const Finding*>> kinds;
+    for (const Finding& finding : assessment.findings()) {
+        kinds[{finding.code, finding.action}].push_back(&finding);
+    }
+    TerminalTable table({{"Замечание"}, {"Сколько", Align::Right}, {"Что сделано"}, {"Например", Align::Left, 90}});
+    for (const auto& [kind, findings] : kinds) {
+        const Finding& first = *findings.front();
+        const std::string file = std::filesystem::path(first.file).filename().string();
+        const std::string place =
+            first.row == 0 ? file : fmt::format("{}, {}{}", file, column_name(first.column), first.row);
+        table.add({kind.first, count(static_cast<std::uint32_t>(findings.size())),
+                   std::string(action_words(kind.second)), fmt::format("{}: {}", place, first.message)});
+    }
+    if (!table.is_empty()) {
+        fmt::print("{}\nВсе замечания построчно: findings.csv или параметр --all.\n\n", table.to_string());
+    }
+}
+
+int assess(AssessOptions options) {
+    for (const auto& [name, value] : options.answers) {
+        if (!value.empty()) {
+            options.request.answers[name] = value;
+        }
+    }
+    if (!options.mapping.empty()) {
+        options.request.mapping = options.mapping;
+    }
+    if (!options.territory.empty()) {
+        options.output.territory = options.territory;
+    }
+    ProgressLine line;
+    const app::ProgressSink progress = [&](std::string_view stage, std::size_t done, std::size_t total) {
+        line.show(stage, done, total);
+    };
+    const auto assessment = app::Assessment::run(options.request, progress);
+    if (!assessment) {
+        line.clear();
+        fmt::print(stderr, "{}\n", assessment.error().message);
+        return exit_code(assessment.error().code);
+    }
+    const auto files = app::write_outputs(*assessment, options.output, progress);
+    line.clear();
+    if (!files) {
+        fmt::print(stderr, "{}\n", files.error().message);
+        return exit_code(files.error().code);
+    }
+    print_sheets(*assessment);
+    if (options.all_findings) {
+        print_all_findings(*assessment);
+    } else {
+        print_findings(*assessment);
+    }
+    fmt::print("Результаты в папке {}:\n", options.output.folder.string());
+    for (const std::filesystem::path& file : *files) {
+        fmt::print("  {}\n", file.string());
+    }
+    std::uint32_t num_rejected = 0;
+    for (const ingest::SheetSummary& sheet : assessment->sheets()) {
+        num_rejected += sheet.num_rejected;
+    }
+    if (num_rejected > 0) {
+        fmt::print(stderr, "Отклонено строк: {}. Почему — в findings.csv.\n", count(num_rejected));
+    }
+    return 0;
+}
+
+}  // namespace
+
+void add_assess(CLI::App& app, const Installation& installation, cli::Command& chosen) {
+    CLI::App* command =
+        app.add_subcommand("assess", "файлы результатов на входе; показатели, признаки, справка на выходе");
+    const auto options = std::make_shared<AssessOptions>();
+    app::AssessRequest& request = options->request;
+    request.catalog = installation.catalog;
+    command->add_option("ФАЙЛЫ", request.files, "файлы результатов или папки с ними")->required();
+    command->add_option("--profile", request.profile, "набор показателей: kemerovo, ershichi")->required();
+    command->add_option("-o,--output", options->output.folder, "папка для результатов")->required();
+    command->add_option("--kim", request.specifications, "описания работ (КИМ): файлы или папки");
+    command->add_option("--context", request.contexts, "анкеты контекстных данных школ");
+    command->add_option("--mapping", options->mapping, "описание раскладки файла (docs/formats.md)");
+    command->add_option("--year", options->answers["year"], "год кампании, если файл его не называет");
+    command->add_option("--procedure", options->answers["procedure"], "процедура, если файл её не называет: vpr");
+    command->add_option("--run", options->answers["run"], "этап, если файл его не называет: autumn, spring");
+    command->add_option("--subject", options->answers["subject"], "предмет, если файл его не называет: math");
+    command->add_option("--grade", options->answers["grade"], "класс программы, если файл его не называет");
+    command->add_option("--org", options->answers["organization"], "логин школы, если файл его не называет");
+    command->add_option("--municipality", options->answers["municipality"], "муниципалитет, если файл его не называет");
+    command->add_option("--mend", request.mends, "исправлять, а не отклонять: total, empty-item, odd-item");
+    command->add_option("--territory", options->territory, "кто подписывает и утверждает (файл TOML)");
+    command->add_flag("--sheets", options->output.school_sheets, "ещё и лист «Итоги ВПР» для каждой школы");
+    command->add_flag("--marked", options->output.marked_copies, "ещё и копии книг с замечаниями в ячейках");
+    command->add_flag("--all", options->all_findings, "показать все замечания построчно");
+    command->add_option("--catalog", request.catalog, "папка каталога показателей");
+    command->add_option("--threads", request.threads, "сколько потоков (по числу ядер)");
+    command->callback([options, &chosen] { chosen = [options] { return assess(*options); }; });
+}
+
+}  // namespace msoko::cli

@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "msoko/app/passport.hpp"
+#include "msoko/base/number.hpp"
+#include "program.hpp"
+#include "progress.hpp"
+
+namespace msoko::cli {
+namespace {
+
+struct ExplainOptions {
+    app::PassportRequest passport;
+    std::string org;
+    std::string municipality;
+    std::string folder = "out";
+};
+
+std::string format(double value, catalog::Unit unit) {
+    return unit == catalog::Unit::Percent ? number::format_percent(value, 2) : number::format(value, 2);
+}
+
+/// A count without decimals, a sum of fractions with them.
+std::string part(double value) {
+    return number::format(value, value == static_cast<double>(static_cast<std::int64_t>(value)) ? 0 : 2);
+}
+
+void print_value(const app::Passport& passport) {
+    const cube::Value& value = passport.entry->value;
+    if (!has_number(value.state)) {
+        fmt::print("Значение: {}{}\n", label(value.state), passport.reason.empty() ? "" : ": " + passport.reason);
+        return;
+    }
+    fmt::print("Значение: {}{}\n", format(value.value, passport.indicator->unit),
+               value.state == ValueState::Few ? fmt::format(" (мало данных: n = {})", value.n) : "");
+    fmt::print("Числитель: {}\nЗнаменатель: {}\n", part(value.numerator), part(value.denominator));
+    if (value.interval) {
+        fmt::print("Интервал 95 %: от {} до {}\n", format(value.interval->low, passport.indicator->unit),
+                   format(value.interval->high, passport.indicator->unit));
+    }
+}
+
+void print(const app::Passport& passport) {
+    const catalog::Indicator& indicator = *passport.indicator;
+    fmt::print("{} — {}\n{}\n\n", indicator.id, indicator.title, indicator.regulation_place);
+    fmt::print("{}, {} год, {}\n", passport.unit_name, passport.entry->year, passport.breakdown_words);
+    print_value(passport);
+    fmt::print("\nЧто посчитано: {}\nКто вошёл: {}\nФормула: {} | {}\n", passport.value_words,
+               passport.population_words, indicator.population.text, indicator.value.text);
+    if (indicator.is_proposal) {
+        fmt::print("Определение предложено программой, в документе формулы нет. {}\n", indicator.note);
+    }
+    if (passport.sources.empty()) {
+        return;
+    }
+    fmt::print("\nОткуда:\n");
+    for (const app::PassportSource& source : passport.sources) {
+        fmt::print("  {}, лист «{}», строк — {}: {}\n", source.file, source.sheet, source.num_rows, source.ranges);
+    }
+}
+
+int explain(const ExplainOptions& options) {
+    ProgressLine progress;
+    const auto assessment = app::Assessment::repeat(
+        options.folder,
+        [&](std::string_view stage, std::size_t done, std::size_t total) { progress.show(stage, done, total); });
+    progress.clear();
+    if (!assessment) {
+        fmt::print(stderr, "{}\n", assessment.error().message);
+        return exit_code(assessment.error().code);
+    }
+    const auto passport = app::passport(*assessment, options.passport);
+    if (!passport) {
+        fmt::print(stderr, "{}\n", passport.error().message);
+        return exit_code(passport.error().code);
+    }
+    print(*passport);
+    return 0;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Command& chosen) {
+    CLI::App* command =
+        app.add_subcommand("explain", "объяснить значение: формула словами, кто посчитан, из каких строк");
+    const auto options = std::make_shared<ExplainOptions>();
+    command->add_option("ПОКАЗАТЕЛЬ", options->passport.indicator, "показатель, например ersh.quality.1.3.1")
+        ->required();
+    command->add_option("--year", options->passport.year, "год кампании")->required();
+    CLI::Option* org = command->add_option("--org", options->org, "логин организации; без него — регион");
+    command->add_option("--municipality", options->municipality, "название муниципалитета")->excludes(org);
+    command->add_option("--breakdown", options->passport.breakdown, "разрез, например grade=6;subject=math");
+    command->add_option("--assessment", options->folder, "папка результатов оценки (out)");
+    command->callback([options, &chosen] {
+        if (!options->org.empty()) {
+            options->passport.level = catalog::Level::Organization;
+            options->passport.unit = options->org;
+        } else if (!options->municipality.empty()) {
+            options->passport.level = catalog::Level::Municipality;
+            options->passport.unit = options->municipality;
+        } else {
+            options->passport.level = catalog::Level::Region;
+        }
+        chosen = [options] { return explain(*options); };
+    });
+}
+
+}  // namespace msoko::cli
