@@ -7,6 +7,7 @@
 
 #include "msoko/base/text.hpp"
 #include "msoko/engine/explain.hpp"
+#include "msoko/facts/place.hpp"
 
 namespace msoko::app {
 namespace {
@@ -82,54 +83,6 @@ std::string what_there_is(const Assessment& assessment, const PassportRequest& r
 
 }  // namespace
 
-std::string breakdown_words(const catalog::Catalog& catalog, const cube::Breakdown& breakdown) {
-    if (breakdown.empty()) {
-        return "всего";
-    }
-    std::string words;
-    for (const auto& [column, code] : breakdown) {
-        std::string word = code;
-        if (column == "grade") {
-            word = code + " класс";
-        } else if (const catalog::Subject* subject = column == "subject" ? catalog.find_subject(code) : nullptr) {
-            word = subject->label;
-        } else if (const catalog::TableDescription* table = catalog.find_table("result")) {
-            if (const catalog::ColumnDescription* description = table->find(column)) {
-                const auto label = description->value_labels.find(code);
-                word = label != description->value_labels.end() ? label->second : description->label + " " + code;
-            }
-        }
-        words += (words.empty() ? "" : ", ") + word;
-    }
-    return words;
-}
-
-std::string unit_name(const facts::FactSet& facts, Level level, std::uint32_t unit) {
-    const facts::OrganizationDirectory& directory = facts.organizations();
-    switch (level) {
-        case Level::Organization:
-            return directory.at(facts::OrgId{unit}).title();
-        case Level::Municipality:
-            return directory.municipalities()[unit];
-        case Level::Region:
-            return directory.region();
-    }
-    return {};
-}
-
-std::string unit_id(const facts::FactSet& facts, Level level, std::uint32_t unit, int year) {
-    const facts::OrganizationDirectory& directory = facts.organizations();
-    switch (level) {
-        case Level::Organization:
-            return directory.at(facts::OrgId{unit}).login(year);
-        case Level::Municipality:
-            return directory.municipalities()[unit];
-        case Level::Region:
-            return directory.region_code();
-    }
-    return {};
-}
-
 Result<Passport> passport(const Assessment& assessment, const PassportRequest& request) {
     const auto plans = assessment.plans();
     const auto plan = std::find_if(plans.begin(), plans.end(), [&](const formula::Plan& candidate) {
@@ -162,8 +115,8 @@ Result<Passport> passport(const Assessment& assessment, const PassportRequest& r
     Passport passport;
     passport.indicator = assessment.catalog().find_indicator(request.indicator);
     passport.entry = entry;
-    passport.unit_name = unit_name(assessment.facts(), entry->level, entry->unit);
-    passport.breakdown_words = breakdown_words(assessment.catalog(), *breakdown);
+    passport.unit_name = facts::unit_name(assessment.facts(), entry->level, entry->unit);
+    passport.breakdown_words = cube::words(assessment.catalog(), *breakdown);
     passport.value_words = explanation.value_words;
     passport.population_words = explanation.population_words;
     passport.reason = values.reasons()[entry->value.reason];

@@ -24,6 +24,28 @@ std::string to_string(const Breakdown& breakdown) {
     return text;
 }
 
+std::string words(const catalog::Catalog& catalog, const Breakdown& breakdown) {
+    if (breakdown.empty()) {
+        return "всего";
+    }
+    std::string text;
+    for (const auto& [column, code] : breakdown) {
+        std::string word = code;
+        if (column == "grade") {
+            word = code + " класс";
+        } else if (const catalog::Subject* subject = column == "subject" ? catalog.find_subject(code) : nullptr) {
+            word = subject->label;
+        } else if (const catalog::TableDescription* table = catalog.find_table("result")) {
+            if (const catalog::ColumnDescription* description = table->find(column)) {
+                const auto label = description->value_labels.find(code);
+                word = label != description->value_labels.end() ? label->second : description->label + " " + code;
+            }
+        }
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text;
+}
+
 ValueTable::ValueTable(std::vector<std::string> indicators, std::vector<Breakdown> breakdowns,
                        std::vector<std::string> reasons, std::vector<Entry> entries)
     : indicators_(std::move(indicators)),

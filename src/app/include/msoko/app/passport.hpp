@@ -44,12 +44,4 @@ struct Passport {
 /// Explains one value. @error NotFound naming what is unknown and the nearest valid names or the breakdowns there are.
 [[nodiscard]] Result<Passport> passport(const Assessment& assessment, const PassportRequest& request);
 
-/// Russian words of a breakdown: «6 класс, математика»; «всего» for the total.
-[[nodiscard]] std::string breakdown_words(const catalog::Catalog& catalog, const cube::Breakdown& breakdown);
-
-/// Name of a place: school, municipality or region.
-[[nodiscard]] std::string unit_name(const facts::FactSet& facts, catalog::Level level, std::uint32_t unit);
-/// Id of a place as files have it: login of the year, name of the municipality, code of the region.
-[[nodiscard]] std::string unit_id(const facts::FactSet& facts, catalog::Level level, std::uint32_t unit, int year);
-
 }  // namespace msoko::app

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "msoko/base/state.hpp"
+#include "msoko/catalog/catalog.hpp"
 #include "msoko/catalog/definition.hpp"
 
 namespace msoko::cube {
@@ -34,6 +35,8 @@ struct Value {
 using Breakdown = std::map<std::string, std::string>;
 /// "grade=6;subject=math".
 [[nodiscard]] std::string to_string(const Breakdown& breakdown);
+/// Russian words: «6 класс, математика»; «всего» for the total.
+[[nodiscard]] std::string words(const catalog::Catalog& catalog, const Breakdown& breakdown);
 
 /// A value with its place: which indicator, when, whose, of what part.
 struct Entry {
