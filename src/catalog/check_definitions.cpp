@@ -75,14 +75,27 @@ void Loader::check_indicators() {
             }
             continue;
         }
-        const std::vector<std::string> columns = names_of(table->columns, &ColumnDescription::name);
-        for (const auto& breakdown : indicator.breakdowns) {
-            for (const std::string& column : breakdown) {
-                if (!contains(columns, column)) {
-                    report(indicator.place,
-                           fmt::format("Показатель «{}»: в таблице «{}» нет столбца «{}» для разреза.{}", indicator.id,
-                                       table_name, column, hint(column, columns)));
-                }
+        check_columns(indicator, *table);
+    }
+}
+
+void Loader::check_columns(const Indicator& indicator, const TableDescription& table) {
+    const std::vector<std::string> columns = names_of(table.columns, &ColumnDescription::name);
+    const auto check = [&](const std::string& column, const Place& place, std::string_view what) {
+        if (!contains(columns, column)) {
+            report(place, fmt::format("Показатель «{}»: в таблице «{}» нет столбца «{}» для {}.{}", indicator.id,
+                                      table.name, column, what, hint(column, columns)));
+        }
+    };
+    for (const auto& breakdown : indicator.breakdowns) {
+        for (const std::string& column : breakdown) {
+            check(column, indicator.place, "разреза");
+        }
+    }
+    for (const Example& example : indicator.examples) {
+        for (const auto& row : example.rows) {
+            for (const auto& [column, cell] : row) {
+                check(column, example.place, "примера");
             }
         }
     }

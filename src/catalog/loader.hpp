@@ -51,6 +51,7 @@ class Loader {
     void extend_tables();
     void expand_profiles();
     void check_indicators();
+    void check_columns(const Indicator& indicator, const TableDescription& table);
     void check_scales();
     void index_spellings();
     template <typename Definition>

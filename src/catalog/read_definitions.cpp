@@ -53,6 +53,33 @@ std::vector<std::string> split_columns(const std::string& text) {
     return columns;
 }
 
+constexpr std::array<Word<std::string_view>, 2> kExampleStates = {{{"no_data", "no_data"}, {"no_scale", "no_scale"}}};
+
+/// `each` holds the columns that all rows share.
+Example read_example(TableReader reader) {
+    Example example;
+    example.place = reader.place();
+    std::map<std::string, Cell> common;
+    if (std::optional<TableReader> each = reader.table("each")) {
+        common = each->cells();
+    }
+    for (TableReader& row : reader.tables("rows")) {
+        example.rows.push_back(row.cells());
+        example.rows.back().insert(common.begin(), common.end());
+    }
+    example.breakdown = reader.text_or("breakdown", "");
+    example.state = reader.word_or<std::string_view>("state", kExampleStates, "");
+    if (reader.has("value")) {
+        example.value = reader.decimal("value");
+    }
+    if (example.value.has_value() != example.state.empty()) {
+        reader.report(reader.place(), "У примера должно быть либо value (число), либо state (почему числа нет).");
+    }
+    example.words = reader.text("words");
+    reader.finish();
+    return example;
+}
+
 ColumnDescription read_column(TableReader reader) {
     ColumnDescription column;
     column.name = reader.text("name");
@@ -101,6 +128,9 @@ void Loader::read_indicator(TableReader reader) {
     }
     indicator.is_proposal = reader.flag_or("proposal", false);
     indicator.note = reader.text_or("note", "");
+    for (TableReader& example : reader.tables("example")) {
+        indicator.examples.push_back(read_example(std::move(example)));
+    }
     indicator.validity = read_validity(reader);
     reader.finish();
     claim("Показатель", indicator.id, indicator.place);

@@ -321,6 +321,24 @@ std::vector<std::pair<std::string, PlacedText>> TableReader::flattened() {
     return result;
 }
 
+std::map<std::string, Cell> TableReader::cells() {
+    std::map<std::string, Cell> result;
+    for (const auto& [key, value] : *table_) {
+        const std::string name(key.str());
+        asked_.insert(name);
+        if (const auto* text = value.as_string()) {
+            result.emplace(name, text->get());
+        } else if (const auto* flag = value.as_boolean()) {
+            result.emplace(name, flag->get());
+        } else if (value.is_number()) {
+            result.emplace(name, decimal(name));
+        } else {
+            wrong_type(name, value, "текст, число или true/false");
+        }
+    }
+    return result;
+}
+
 void TableReader::unknown_word(const PlacedText& chosen, std::string_view key, std::vector<std::string> allowed) {
     if (chosen.text.empty()) {
         return;  // already reported as missing or of a wrong type

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -100,6 +101,9 @@ class TableReader {
     [[nodiscard]] std::vector<std::pair<std::string, PlacedText>> flattened(std::string_view key);
     /// The same for this whole table.
     [[nodiscard]] std::vector<std::pair<std::string, PlacedText>> flattened();
+
+    /// Every key with its text, number or flag, for tables whose keys are columns.
+    [[nodiscard]] std::map<std::string, Cell> cells();
 
     void report(Place place, std::string message);
     /// Reports every key that was never asked for, with the nearest of those that were.

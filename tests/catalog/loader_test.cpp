@@ -166,6 +166,33 @@ TEST(CatalogLoad, ExtendsTableByAnotherOnesColumns) {
     EXPECT_NE(item->find("subject"), nullptr);
 }
 
+TEST(CatalogLoad, ReadsExamplesWithTheColumnsTheyShare) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("a.toml", std::string(kIndicator) + R"toml([[indicator.example]]
+each = { subject = "math" }
+rows = [{}, { subject = "world" }]
+breakdown = "subject=math"
+value = 50
+words = "1 из 2"
+)toml");
+    const Catalog catalog = folder.load();
+    const Example& example = catalog.find_indicator("a.1")->examples.at(0);
+    ASSERT_EQ(example.rows.size(), 2U);
+    EXPECT_EQ(std::get<std::string>(example.rows[0].at("subject")), "math");
+    EXPECT_EQ(std::get<std::string>(example.rows[1].at("subject")), "world");
+    EXPECT_EQ(example.value, 50.0);
+}
+
+TEST(CatalogLoad, ChecksExamples) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("a.toml", std::string(kIndicator) +
+                               "[[indicator.example]]\nrows = [{ subjekt = \"math\" }]\nwords = \"слова\"\n");
+    EXPECT_THAT(folder.mistakes(), ElementsAre(AllOf(StartsWith("a.toml:13:1"), HasSubstr("либо value")),
+                                               AllOf(StartsWith("a.toml:13:1"), HasSubstr("«subjekt» для примера"))));
+}
+
 TEST(CatalogLoad, ReportsLabelOfCodeThatIsNotAllowed) {
     const CatalogFolder folder;
     write_base(folder);

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 /// What the catalogue says, as plain values. Loading and checking is catalog.hpp.
@@ -39,6 +40,19 @@ struct Validity {
     [[nodiscard]] bool covers(int year) const noexcept { return (!from || *from <= year) && (!to || year <= *to); }
 };
 
+/// A value of an example's row: a code, a number, or yes/no.
+using Cell = std::variant<std::string, double, bool>;
+
+/// A worked example of an indicator: what follows from a few rows by its definition, computed by hand.
+struct Example {
+    std::vector<std::map<std::string, Cell>> rows;  ///< column → value; a column that is not there is missing
+    std::string breakdown;                          ///< "subject=math"; empty for the total
+    std::optional<double> value;                    ///< in the indicator's unit; none where there is no number
+    std::string state;                              ///< why there is none: "no_data", "no_scale"; else empty
+    std::string words;                              ///< Russian: how it was counted
+    Place place;
+};
+
 /// An indicator as a methodologist wrote it (architecture, section 5).
 struct Indicator {
     std::string id;           ///< "ersh.quality.1.3.2"
@@ -57,6 +71,7 @@ struct Indicator {
     std::vector<std::vector<std::string>> breakdowns;
     bool is_proposal = false;  ///< the regulation gives no formula: the definition is ours
     std::string note;          ///< why it is defined so; source
+    std::vector<Example> examples;
     Validity validity;
     Place place;
 };
