@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "loader.hpp"
 #include "msoko/base/text.hpp"
@@ -93,10 +94,14 @@ void Loader::check_columns(const Indicator& indicator, const TableDescription& t
         }
     }
     for (const Example& example : indicator.examples) {
+        std::set<std::string> used;
         for (const auto& row : example.rows) {
             for (const auto& [column, cell] : row) {
-                check(column, example.place, "примера");
+                used.insert(column);
             }
+        }
+        for (const std::string& column : used) {
+            check(column, example.place, "примера");
         }
     }
 }
