@@ -31,6 +31,28 @@ const Definition* match(const std::vector<Definition>& definitions, const std::m
 
 }  // namespace
 
+std::string_view to_string(Unit unit) noexcept {
+    switch (unit) {
+        case Unit::Percent:
+            return "percent";
+        case Unit::Count:
+            return "count";
+        case Unit::MeanScore:
+            return "mean_score";
+        case Unit::MarkOrScore:
+            return "mark_or_score";
+        case Unit::Coefficient:
+            return "coefficient";
+        case Unit::YesNo:
+            return "yes_no";
+        case Unit::Share:
+            return "share";
+        case Unit::Ratio:
+            return "ratio";
+    }
+    return "";
+}
+
 const ColumnDescription* TableDescription::find(const std::string& column) const noexcept {
     return find_by(columns, &ColumnDescription::name, column);
 }

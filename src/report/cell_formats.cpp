@@ -1,7 +1,10 @@
 #include "cell_formats.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace msoko::report {
 namespace {
@@ -54,11 +57,14 @@ lxw_format* CellFormats::cell(NumberKind number, CellState state) {
         return format;
     }
     format = bordered();
-    format_set_num_format(format, number_format(number));
+    const StateLook* look = find_look(state);
+    // The sign belongs to the format: the cell still holds a number that can be sorted and added up.
+    const std::string sign = look == nullptr || number == NumberKind::Text ? "" : fmt::format("\"{} \"", look->sign);
+    format_set_num_format(format, (sign + number_format(number)).c_str());
     if (number == NumberKind::Text) {
         format_set_text_wrap(format);
     }
-    if (const StateLook* look = find_look(state); look != nullptr) {
+    if (look != nullptr) {
         format_set_bg_color(format, look->background);
         format_set_font_color(format, look->font);
     }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <string_view>
 #include <vector>
 
 /// What the catalogue says, as plain values. Loading and checking is catalog.hpp.
@@ -30,6 +31,8 @@ struct PlacedText {
 };
 
 enum class Unit : std::uint8_t { Percent, Count, MeanScore, MarkOrScore, Coefficient, YesNo, Share, Ratio };
+/// "percent", "count", "mean_score", …: as in indicators.csv and in the catalogue's files.
+[[nodiscard]] std::string_view to_string(Unit unit) noexcept;
 enum class Better : std::uint8_t { Higher, Lower, None };
 enum class Level : std::uint8_t { Organization, Municipality, Region };
 

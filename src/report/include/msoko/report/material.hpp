@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "msoko/analysis/items.hpp"
+#include "msoko/analysis/objectivity.hpp"
+#include "msoko/analysis/signal.hpp"
+#include "msoko/base/finding.hpp"
+#include "msoko/catalog/catalog.hpp"
+#include "msoko/cube/value.hpp"
+#include "msoko/facts/fact_set.hpp"
+
+namespace msoko::report {
+
+/// Everything finished that reports are made of. References outlive the call.
+struct Material {
+    const catalog::Catalog& catalog;
+    const catalog::Profile& profile;
+    const facts::FactSet& facts;
+    const cube::ValueTable& values;
+    std::span<const analysis::Signal> signals;
+    std::span<const analysis::ItemStatistics> items;
+    std::span<const analysis::ObjectivityIndex> objectivity;
+    const analysis::AchievementParameters& achievement;
+    std::span<const Finding> findings;
+    std::int64_t created_at = 0;  ///< seconds since 1970, UTC: stands in documents, makes one input give one file
+};
+
+}  // namespace msoko::report
