@@ -126,6 +126,7 @@ void Loader::read_indicator(TableReader reader) {
     if (indicator.breakdowns.empty()) {
         indicator.breakdowns.emplace_back();
     }
+    indicator.words = reader.text_or("words", "");
     indicator.is_proposal = reader.flag_or("proposal", false);
     indicator.note = reader.text_or("note", "");
     for (TableReader& example : reader.tables("example")) {

@@ -72,6 +72,7 @@ struct Indicator {
     /// Breakdown sets, each a sorted list of columns; the empty list is the total. Key `by`: ["", "grade", "grade
     /// subject"].
     std::vector<std::vector<std::string>> breakdowns;
+    std::string words;         ///< Russian, what is counted; empty where the words made from the formula are good
     bool is_proposal = false;  ///< the regulation gives no formula: the definition is ours
     std::string note;          ///< why it is defined so; source
     std::vector<Example> examples;
