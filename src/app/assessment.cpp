@@ -11,6 +11,7 @@
 #include <thread>
 #include <utility>
 
+#include "definition_error.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/engine/engine.hpp"
 #include "msoko/ingest/context.hpp"
@@ -21,15 +22,6 @@ namespace msoko::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-tl::unexpected<Error> catalog_error(const std::vector<catalog::Diagnostic>& diagnostics) {
-    std::string text = "Каталог показателей записан с ошибками:";
-    for (const catalog::Diagnostic& diagnostic : diagnostics) {
-        text += fmt::format("\n  {}:{}:{}: {}", diagnostic.place.file, diagnostic.place.line, diagnostic.place.column,
-                            diagnostic.message);
-    }
-    return fail(ErrorCode::UnusableInput, std::move(text));
-}
 
 bool is_table(const fs::path& file) {
     const std::string extension = text::to_lower(file.extension().string());
@@ -119,7 +111,7 @@ class Calculation {
     Result<void> load_catalog() {
         auto catalog = catalog::Catalog::load(result_.request_.catalog);
         if (!catalog) {
-            return catalog_error(catalog.error());
+            return definition_error("Каталог показателей записан с ошибками:", catalog.error());
         }
         result_.catalog_ = std::make_unique<const catalog::Catalog>(std::move(*catalog));
         const auto profile = result_.catalog_->find_profile(result_.request_.profile);
@@ -142,7 +134,7 @@ class Calculation {
             }
         }
         if (!mistakes.empty()) {
-            return catalog_error(mistakes);
+            return definition_error("Каталог показателей записан с ошибками:", mistakes);
         }
         return {};
     }
@@ -185,7 +177,7 @@ Result<void> Calculation::read_files() {
     if (result_.request_.mapping) {
         auto layout = catalog::read_layout(*result_.request_.mapping, result_.catalog_->layout_tokens());
         if (!layout) {
-            return catalog_error(layout.error());
+            return definition_error("Описание раскладки записано с ошибками:", layout.error());
         }
         mapping = std::move(*layout);
         request.mapping = &*mapping;

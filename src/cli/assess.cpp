@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <ctime>
 #include <map>
 #include <memory>
 #include <string>
@@ -107,6 +108,7 @@ int assess(AssessOptions options) {
     if (!options.territory.empty()) {
         options.output.territory = options.territory;
     }
+    options.output.now = std::time(nullptr);
     ProgressLine line;
     const app::ProgressSink progress = [&](std::string_view stage, std::size_t done, std::size_t total) {
         line.show(stage, done, total);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ struct OutputRequest {
     std::optional<std::filesystem::path> territory;  ///< who signs and approves (docs/ru/territory.md)
     bool school_sheets = false;                      ///< one «Итоги ВПР» a school
     bool marked_copies = false;                      ///< copies of the workbooks with findings marked in their cells
+    std::int64_t now = 0;                            ///< seconds since 1970, UTC: the date in the documents
 };
 
 /// Writes everything into the folder, whole or not at all (OutputFolder).

@@ -1,0 +1,17 @@
+#include "definition_error.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace msoko::app {
+
+tl::unexpected<Error> definition_error(std::string heading, const std::vector<catalog::Diagnostic>& diagnostics) {
+    for (const catalog::Diagnostic& diagnostic : diagnostics) {
+        heading += fmt::format("\n  {}:{}:{}: {}", diagnostic.place.file, diagnostic.place.line,
+                               diagnostic.place.column, diagnostic.message);
+    }
+    return fail(ErrorCode::UnusableInput, std::move(heading));
+}
+
+}  // namespace msoko::app

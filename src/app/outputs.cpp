@@ -1,0 +1,199 @@
+#include "msoko/app/outputs.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "definition_error.hpp"
+#include "msoko/app/output_folder.hpp"
+#include "msoko/catalog/territory.hpp"
+#include "msoko/facts/place.hpp"
+#include "msoko/ingest/annotate.hpp"
+#include "msoko/report/analytical_note.hpp"
+#include "msoko/report/docx_writer.hpp"
+#include "msoko/report/indicator_book.hpp"
+#include "msoko/report/school_sheet.hpp"
+#include "msoko/report/tables.hpp"
+
+namespace msoko::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string iso_date(std::int64_t now) {
+    const std::time_t seconds = now;
+    return fmt::format("{:%Y-%m-%d}", fmt::localtime(seconds));
+}
+
+/// The command that repeats the calculation, without the folders of one's machine: "2021/*.xlsx".
+std::string command_of(const AssessRequest& request) {
+    std::set<std::string> patterns;
+    for (const fs::path& file : request.files) {
+        const fs::path absolute = fs::absolute(file).lexically_normal();
+        patterns.insert(absolute.has_extension()
+                            ? (absolute.parent_path().filename() / ("*" + absolute.extension().string())).string()
+                            : absolute.filename().string());
+    }
+    return fmt::format("msoko assess {} --profile {}", fmt::join(patterns, " "), request.profile);
+}
+
+/// Makes the outputs one after another in the staging folder.
+class Writer {
+  public:
+    Writer(const Assessment& assessment, const OutputRequest& request, catalog::Territory territory,
+           const fs::path& staging, const ProgressSink& progress)
+        : assessment_(assessment),
+          request_(request),
+          territory_(std::move(territory)),
+          staging_(staging),
+          progress_(progress) {}
+
+    Result<std::vector<fs::path>> write() {
+        const report::Material material{assessment_.catalog(),     assessment_.profile(),
+                                        assessment_.facts(),       assessment_.values(),
+                                        assessment_.signals(),     assessment_.items(),
+                                        assessment_.objectivity(), assessment_.achievement(),
+                                        assessment_.findings(),    request_.now,
+                                        iso_date(request_.now),    command_of(assessment_.request())};
+        tell("Пишу справку");
+        put("spravka.docx",
+            [&](const fs::path& file) { return write_document(report::analytical_note(material, territory_), file); });
+        tell("Пишу таблицы");
+        put("indicators.xlsx", [&](const fs::path& file) { return report::write_indicator_book(material, file); });
+        put("indicators.csv", [&](const fs::path& file) { return report::write_indicators_csv(material, file); });
+        put("signals.csv", [&](const fs::path& file) { return report::write_signals_csv(material, file); });
+        put("items.csv", [&](const fs::path& file) { return report::write_items_csv(material, file); });
+        put("findings.csv", [&](const fs::path& file) { return report::write_findings_csv(material, file); });
+        if (request_.school_sheets) {
+            write_school_sheets(material);
+        }
+        if (request_.marked_copies) {
+            write_marked_copies();
+        }
+        put(kSavedRequestName, [&](const fs::path& file) { return save_request(assessment_.saved_request(), file); });
+        if (failure_) {
+            return tl::make_unexpected(std::move(*failure_));
+        }
+        return std::move(written_);
+    }
+
+  private:
+    void tell(std::string_view stage, std::size_t done = 0, std::size_t total = 0) const {
+        if (progress_) {
+            progress_(stage, done, total);
+        }
+    }
+
+    /// Makes one output unless something has failed before.
+    template <typename Make>
+    void put(const fs::path& name, const Make& make) {
+        if (failure_) {
+            return;
+        }
+        const fs::path file = staging_ / name;
+        std::error_code error;  // a folder that cannot be made shows in the writing of the file
+        fs::create_directories(file.parent_path(), error);
+        if (auto made = make(file); made) {
+            written_.push_back(name);
+        } else {
+            failure_ = std::move(made.error());
+        }
+    }
+
+    Result<void> write_document(const Result<report::Document>& document, const fs::path& file) const {
+        if (!document) {
+            return tl::make_unexpected(document.error());
+        }
+        const fs::path template_path = territory_.document_template.empty()
+                                           ? assessment_.catalog().directory() / "templates" / "official"
+                                           : territory_.document_template;
+        return report::write_docx(*document, template_path, file);
+    }
+
+    /// One document for each school that wrote a work in the latest year.
+    void write_school_sheets(const report::Material& material) {
+        const facts::FactSet& facts = assessment_.facts();
+        const int year = facts.years().back();
+        const facts::Column& years = facts.results().column("year");
+        const facts::Column& organizations = facts.results().column("organization");
+        std::set<std::uint32_t> schools;
+        for (std::size_t row = 0; row < facts.results().num_rows(); ++row) {
+            if (years.integer(row) == year) {
+                schools.insert(static_cast<std::uint32_t>(organizations.integer(row)));
+            }
+        }
+        std::size_t num_done = 0;
+        for (const std::uint32_t school : schools) {
+            tell("Пишу листы школ", ++num_done, schools.size());
+            const std::string login = facts::unit_id(facts, catalog::Level::Organization, school, year);
+            put(fs::path("sheets") / (login + ".docx"), [&](const fs::path& file) {
+                return write_document(report::school_sheet(material, territory_, facts::OrgId{school}), file);
+            });
+        }
+    }
+
+    void write_marked_copies() {
+        std::map<std::string, std::vector<Finding>> by_file;
+        for (const Finding& finding : assessment_.findings()) {
+            by_file[finding.file].push_back(finding);
+        }
+        std::size_t num_done = 0;
+        for (const auto& [name, findings] : by_file) {
+            tell("Отмечаю замечания в книгах", ++num_done, by_file.size());
+            const fs::path source = name;
+            if (source.extension() == ".xlsx") {
+                const fs::path target =
+                    fs::path("marked") / fs::absolute(source).parent_path().filename() / source.filename();
+                put(target, [&](const fs::path& file) { return ingest::annotate_workbook(source, file, findings); });
+            }
+        }
+    }
+
+    const Assessment& assessment_;
+    const OutputRequest& request_;
+    catalog::Territory territory_;
+    const fs::path& staging_;
+    const ProgressSink& progress_;
+    std::vector<fs::path> written_;
+    std::optional<Error> failure_;
+};
+
+Result<catalog::Territory> read_territory(const OutputRequest& request) {
+    if (!request.territory) {
+        return catalog::Territory{};
+    }
+    auto territory = catalog::read_territory(*request.territory);
+    if (!territory) {
+        return definition_error("Описание территории записано с ошибками:", territory.error());
+    }
+    return std::move(*territory);
+}
+
+}  // namespace
+
+Result<std::vector<fs::path>> write_outputs(const Assessment& assessment, const OutputRequest& request,
+                                            const ProgressSink& progress) {
+    Result<catalog::Territory> territory = read_territory(request);
+    if (!territory) {
+        return tl::make_unexpected(territory.error());
+    }
+    Result<OutputFolder> folder = OutputFolder::prepare(request.folder);
+    if (!folder) {
+        return tl::make_unexpected(folder.error());
+    }
+    auto written = Writer(assessment, request, std::move(*territory), folder->staging(), progress).write();
+    if (!written) {
+        return written;
+    }
+    if (Result<void> published = folder->publish(); !published) {
+        return tl::make_unexpected(published.error());
+    }
+    return written;
+}
+
+}  // namespace msoko::app
