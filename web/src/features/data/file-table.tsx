@@ -25,7 +25,7 @@ export function FileTable({ files, onOpen }: FileTableProps) {
     <Section title={texts.files}>
       <Table<InputFile>
         size="small"
-        rowKey="name"
+        rowKey={(file) => `${file.name}|${file.sheet}`}
         dataSource={files}
         pagination={false}
         locale={{ emptyText: texts.noFiles }}

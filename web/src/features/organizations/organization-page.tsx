@@ -13,8 +13,8 @@ import { ResultChart } from './result-chart';
 import { ResultTable } from './result-table';
 import { texts } from './texts';
 
-function leadOf({ municipality, kind, login }: Schemas['Organization']): string {
-  return [municipality, kind ?? texts.noKind, login].filter((part) => part !== null).join(' · ');
+function leadOf({ municipality, login }: Schemas['Organization']): string {
+  return [municipality, login].filter((part) => part !== null).join(' · ');
 }
 
 /** One school: its results against its municipality and region, its signs, its deficits. */

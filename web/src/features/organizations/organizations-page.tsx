@@ -15,8 +15,8 @@ import { texts } from './texts';
 type Organization = Schemas['Organization'];
 
 function matches(organization: Organization, search: string): boolean {
-  const { name, login, municipality, kind } = organization;
-  return foldForSearch(`${name} ${login} ${municipality ?? ''} ${kind ?? ''}`).includes(foldForSearch(search));
+  const { name, login, municipality } = organization;
+  return foldForSearch(`${name} ${login} ${municipality ?? ''}`).includes(foldForSearch(search));
 }
 
 function OrganizationTable({ organizations }: { organizations: Organization[] }) {
@@ -46,7 +46,6 @@ function OrganizationTable({ organizations }: { organizations: Organization[] })
           ellipsis: true,
           sorter: (left, right) => compareNames(left.municipality ?? '', right.municipality ?? ''),
         },
-        { title: texts.kind, dataIndex: 'kind', width: 140 },
         {
           title: texts.results,
           key: 'results',

@@ -288,9 +288,12 @@ export interface components {
             /** @example математика, 6 класс */
             title: string;
         };
+        /** @description A sheet of an input file. `findings` counts those of the whole file. */
         InputFile: {
             /** @description File as the user named it. */
             name: string;
+            /** @description Empty for text files. */
+            sheet: string;
             /** @description Id of the recognised layout. */
             layout: string;
             /** @description What it holds: work and year, a specification, a questionnaire. */
@@ -385,8 +388,6 @@ export interface components {
             /** @description The login, where no file brought a name. */
             name: string;
             municipality: string | null;
-            /** @description Kind in Russian: школа, гимназия, детский сад. */
-            kind: string | null;
             has_results: boolean;
             /** @description Number of signs, over all years. */
             flagged: number;
@@ -474,11 +475,8 @@ export interface components {
             file: string;
             /** @description Empty for text files. */
             sheet: string;
-            /** @description Ranges of spreadsheet rows, first and last; at most 50, `count` tells of all. */
-            rows: {
-                first: number;
-                last: number;
-            }[];
+            /** @description Rows as a spreadsheet numbers them: 12–38, 40. */
+            ranges: string;
             /** @description Number of rows in all. */
             count: number;
         };
@@ -638,6 +636,8 @@ export interface components {
         IndicatorId: string;
         /** @description Year of the campaign. The latest one that has values, if left out. */
         Year: number;
+        /** @description Year of the campaign. All years, if left out. */
+        YearFilter: number;
         Level: components["schemas"]["Level"];
         /** @description Name of a municipality, exactly as listed. */
         Municipality: string;
@@ -850,8 +850,8 @@ export interface operations {
                 org?: string;
                 /** @description Name of a municipality, exactly as listed. */
                 municipality?: components["parameters"]["Municipality"];
-                /** @description Year of the campaign. The latest one that has values, if left out. */
-                year?: components["parameters"]["Year"];
+                /** @description Year of the campaign. All years, if left out. */
+                year?: components["parameters"]["YearFilter"];
                 /** @description Id of a kind of sign, for example `fioko2019.mean_high`. */
                 signal?: string;
                 /** @description Only tests that gave a sign (true) or gave none (false). */
@@ -884,8 +884,8 @@ export interface operations {
                 level?: components["parameters"]["Level"];
                 /** @description Key at the level; may be left out for the region. */
                 org?: string;
-                /** @description Year of the campaign. The latest one that has values, if left out. */
-                year?: components["parameters"]["Year"];
+                /** @description Year of the campaign. All years, if left out. */
+                year?: components["parameters"]["YearFilter"];
                 procedure?: string;
                 subject?: string;
                 /** @description Grade of the programme. */

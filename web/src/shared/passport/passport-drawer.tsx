@@ -10,7 +10,6 @@ import { Facts } from '@/shared/ui/facts';
 import type { Fact } from '@/shared/ui/facts';
 import { Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
-import { formatRowRanges } from './row-ranges';
 import { texts } from './texts';
 import { usePassport } from './use-passport';
 
@@ -58,7 +57,7 @@ function Sources({ sources }: { sources: Schemas['Source'][] }) {
           key: 'rows',
           render: (_, source) => (
             <>
-              {formatRowRanges(source.rows, source.count)} <span className="muted">({texts.count(source.count)})</span>
+              {source.ranges} <span className="muted">({texts.count(source.count)})</span>
             </>
           ),
         },
