@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "msoko/app/assessment.hpp"
+#include "msoko/server/api/operations.hpp"
+#include "msoko/server/http/static_files.hpp"
+
+namespace msoko::api {
+
+/// Where a value stands, as the API names it.
+struct UnitName {
+    std::string key;  ///< login of the year, name of the municipality, code of the region
+    std::string name;
+    std::optional<std::string> municipality;
+};
+
+/// An assessment with what its operations need ready: computed once at start, then only read, by many threads.
+class View {
+  public:
+    View(const app::Assessment& assessment, ApiOptions options, http::StaticFiles outputs);
+
+    [[nodiscard]] const app::Assessment& assessment() const noexcept { return assessment_; }
+    [[nodiscard]] const facts::FactSet& facts() const noexcept { return assessment_.facts(); }
+    [[nodiscard]] const cube::ValueTable& values() const noexcept { return assessment_.values(); }
+    [[nodiscard]] const ApiOptions& options() const noexcept { return options_; }
+    [[nodiscard]] const http::StaticFiles& outputs() const noexcept { return outputs_; }
+    /// Changes when anything of the assessment does; with its quotes.
+    [[nodiscard]] const std::string& etag() const noexcept { return etag_; }
+
+    /// Organizations by municipality and name, numbers in names by value.
+    [[nodiscard]] const std::vector<facts::OrgId>& organizations() const noexcept { return organizations_; }
+    [[nodiscard]] bool has_results(facts::OrgId id) const noexcept { return has_results_[id.index()]; }
+    /// Signs of an organization over all years.
+    [[nodiscard]] std::size_t num_flagged(facts::OrgId id) const noexcept { return num_flagged_[id.index()]; }
+    /// Organizations that have rows of a paper.
+    [[nodiscard]] std::size_t num_organizations(std::size_t paper) const noexcept { return num_organizations_[paper]; }
+
+    /// "grade=6;subject=math" and «6 класс, математика» of a breakdown of the values.
+    [[nodiscard]] const std::string& breakdown_key(std::uint32_t breakdown) const { return breakdown_keys_[breakdown]; }
+    [[nodiscard]] const std::string& breakdown_title(std::uint32_t breakdown) const {
+        return breakdown_titles_[breakdown];
+    }
+    /// Breakdown of the values by its key; nullopt where no value has it.
+    [[nodiscard]] std::optional<std::uint32_t> find_breakdown(std::string_view key) const;
+    /// True where the left breakdown is to be listed first: the total, then by grade and subject.
+    [[nodiscard]] bool comes_before(std::uint32_t left, std::uint32_t right) const;
+
+    /// Indicators that the overview and the profiles of organizations show, as ids of the catalogue.
+    [[nodiscard]] const std::vector<std::string>& headline_indicators() const noexcept { return headline_; }
+    /// True where the breakdown is shown beside the headline indicators: the total and single works.
+    [[nodiscard]] bool is_headline_breakdown(std::uint32_t breakdown) const;
+
+    /// Whether the task statistics at an index of assessment().items() are a deficit.
+    [[nodiscard]] bool is_deficit(std::size_t item) const noexcept { return is_deficit_[item]; }
+
+    [[nodiscard]] UnitName unit_name(catalog::Level level, std::uint32_t unit, int year) const;
+    /// Name of an organization's municipality; nullopt where no file names it.
+    [[nodiscard]] std::optional<std::string> municipality_of(facts::OrgId id) const;
+    /// Index of a municipality by its name. @error NotFound with the nearest names.
+    [[nodiscard]] Result<std::uint32_t> find_municipality(std::string_view name) const;
+    /// Organization by the login of any year. @error NotFound with the nearest logins.
+    [[nodiscard]] Result<facts::OrgId> find_organization(std::string_view login) const;
+    /// @error NotFound with the nearest ids.
+    [[nodiscard]] Result<const catalog::Indicator*> find_indicator(std::string_view id) const;
+
+  private:
+    void order_organizations();
+    void count_results();
+
+    const app::Assessment& assessment_;
+    ApiOptions options_;
+    http::StaticFiles outputs_;
+    std::string etag_;
+    std::vector<facts::OrgId> organizations_;
+    std::vector<bool> has_results_;
+    std::vector<std::size_t> num_flagged_;
+    std::vector<std::size_t> num_organizations_;
+    std::vector<std::string> breakdown_keys_;
+    std::vector<std::string> breakdown_titles_;
+    std::vector<std::string> headline_;
+    std::vector<bool> is_deficit_;
+};
+
+}  // namespace msoko::api
