@@ -53,7 +53,8 @@ std::vector<std::string> split_columns(const std::string& text) {
     return columns;
 }
 
-constexpr std::array<Word<std::string_view>, 2> kExampleStates = {{{"no_data", "no_data"}, {"no_scale", "no_scale"}}};
+constexpr std::array<Word<std::string_view>, 3> kExampleStates = {
+    {{"no_data", "no_data"}, {"not_held", "not_held"}, {"no_scale", "no_scale"}}};
 
 /// `each` holds the columns that all rows share.
 Example read_example(TableReader reader) {
@@ -67,6 +68,7 @@ Example read_example(TableReader reader) {
         example.rows.push_back(row.cells());
         example.rows.back().insert(common.begin(), common.end());
     }
+    example.organization = reader.text_or("organization", "");
     example.breakdown = reader.text_or("breakdown", "");
     example.state = reader.word_or<std::string_view>("state", kExampleStates, "");
     if (reader.has("value")) {

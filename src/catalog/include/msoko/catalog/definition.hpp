@@ -4,8 +4,8 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <variant>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 /// What the catalogue says, as plain values. Loading and checking is catalog.hpp.
@@ -49,10 +49,11 @@ using Cell = std::variant<std::string, double, bool>;
 /// A worked example of an indicator: what follows from a few rows by its definition, computed by hand.
 struct Example {
     std::vector<std::map<std::string, Cell>> rows;  ///< column → value; a column that is not there is missing
+    std::string organization;                       ///< whose value is meant: a login; empty for all rows together
     std::string breakdown;                          ///< "subject=math"; empty for the total
     std::optional<double> value;                    ///< in the indicator's unit; none where there is no number
-    std::string state;                              ///< why there is none: "no_data", "no_scale"; else empty
-    std::string words;                              ///< Russian: how it was counted
+    std::string state;  ///< why there is none: "no_data", "not_held", "no_scale"; else empty
+    std::string words;  ///< Russian: how it was counted
     Place place;
 };
 
