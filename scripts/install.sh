@@ -34,7 +34,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 apt() {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >/dev/null
 }
 
 # libboost1.81-dev takes the place of Boost 1.74; any other removal is the owner's decision, not ours.
@@ -51,7 +51,7 @@ install_missing() {
     apt install -y --no-install-recommends "${missing[@]}"
 }
 
-say "Устанавливаются пакеты Debian (${#missing[@]}): ${missing[*]}"
+say "Устанавливаются пакеты Debian, это может занять несколько минут (${#missing[@]}): ${missing[*]}"
 compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || apt update
 if ! install_missing; then
     say "Не вышло с имеющимися списками пакетов: списки обновляются, и ещё одна попытка"
