@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What `make lint` runs: format, the project's rules, shell scripts, clang-tidy.
+# What `make lint` runs: format, the project's rules, shell scripts, pages, clang-tidy.
 #   scripts/check.sh changed   clang-tidy over the sources changed since MSOKO_LINT_BASE, the branch point from
 #                              origin/main, or (on main itself) in the last commits, at most kMost of them
 #   scripts/check.sh all       clang-tidy over the whole tree
@@ -20,7 +20,9 @@ say "Правила проекта"
 scripts/lint_rules.sh
 
 say "Сценарии оболочки"
-git ls-files -z -- 'scripts/*.sh' 'tests/*.sh' .ci/run | xargs -0 -r shellcheck -x
+git ls-files -z -- 'scripts/*.sh' 'tests/*.sh' .ci/run | xargs -0 -r shellcheck -x -P SCRIPTDIR:.
+
+scripts/web.sh lint
 
 changed_sources() {
     local base=${MSOKO_LINT_BASE:-}

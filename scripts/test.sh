@@ -9,5 +9,6 @@ scripts/install.sh test
 scripts/web.sh build
 scripts/web.sh test
 scripts/build.sh release
+scripts/web.sh e2e
 say "Выполняются все проверки программы"
 ctest --preset release -j "$(nproc)"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds or tests the pages: scripts/web.sh build | test
+# Works on the pages: scripts/web.sh build | lint | test | e2e
+# e2e drives them in a browser, served by the built program.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/say.sh
@@ -23,5 +24,17 @@ case $1 in
         say "Проверяются страницы"
         scripts/node.sh npm --prefix web test
         ;;
-    *) stop "неизвестное действие «$1»: нужно build или test" ;;
+    lint)
+        say "Правила страниц"
+        scripts/node.sh npm --prefix web run lint --silent
+        scripts/node.sh npm --prefix web run api --silent >/dev/null
+        git diff --exit-code -- web/src/shared/api/schema.gen.ts ||
+            stop "web/src/shared/api/schema.gen.ts не соответствует api/openapi.yaml: добавьте новый файл в изменение"
+        ;;
+    e2e)
+        [ -d web/e2e ] || exit 0
+        say "Проверяются страницы в браузере"
+        scripts/node.sh npm --prefix web run e2e
+        ;;
+    *) stop "неизвестное действие «$1»: нужно build, lint, test или e2e" ;;
 esac
