@@ -6,7 +6,12 @@
 
 namespace msoko::stats {
 
-TestSums::TestSums(std::size_t num_items) : items_(num_items), item_by_total_(num_items, 0) {}
+TestSums::TestSums(std::size_t num_items) : items_(num_items) {}
+
+IntegerMoments TestSums::item(std::size_t index) const {
+    const ItemSums& sums = items_.at(index);
+    return {total_.count, sums.sum, sums.sum_of_squares};
+}
 
 void TestSums::add(std::span<const std::int16_t> points) {
     MSOKO_ASSERT(points.size() == items_.size());
@@ -16,8 +21,10 @@ void TestSums::add(std::span<const std::int16_t> points) {
     }
     total_.add(total);
     for (std::size_t i = 0; i < points.size(); ++i) {
-        items_[i].add(points[i]);
-        item_by_total_[i] += points[i] * total;
+        const std::int64_t value = points[i];
+        items_[i].sum += value;
+        items_[i].sum_of_squares += value * value;
+        items_[i].by_total += value * total;
     }
 }
 
@@ -25,14 +32,15 @@ void TestSums::merge(const TestSums& other) {
     MSOKO_ASSERT(other.items_.size() == items_.size());
     total_.merge(other.total_);
     for (std::size_t i = 0; i < items_.size(); ++i) {
-        items_[i].merge(other.items_[i]);
-        item_by_total_[i] += other.item_by_total_[i];
+        items_[i].sum += other.items_[i].sum;
+        items_[i].sum_of_squares += other.items_[i].sum_of_squares;
+        items_[i].by_total += other.items_[i].by_total;
     }
 }
 
 std::optional<double> TestSums::item_rest_correlation(std::size_t index) const {
-    const IntegerMoments& item = items_.at(index);
-    const std::int64_t item_by_total = item_by_total_.at(index);
+    const IntegerMoments item = this->item(index);
+    const std::int64_t item_by_total = items_[index].by_total;
     const IntegerMoments rest{item.count, total_.sum - item.sum,
                               total_.sum_of_squares - 2 * item_by_total + item.sum_of_squares};
     const double item_deviations = item.squared_deviations();
@@ -52,8 +60,8 @@ std::optional<double> TestSums::alpha() const {
         return std::nullopt;
     }
     double items = 0;
-    for (const IntegerMoments& item : items_) {
-        items += item.squared_deviations();
+    for (std::size_t index = 0; index < items_.size(); ++index) {
+        items += item(index).squared_deviations();
     }
     const auto k = static_cast<double>(items_.size());
     return k / (k - 1) * (1 - items / total);

@@ -33,7 +33,7 @@ TEST(TestSums, GiveThePublishedItemStatistics) {
     constexpr std::array kDifficulty = {.924, .709, .553, .763, .870};
     constexpr std::array kItemRest = {.1128327, .1531781, .1727789, .1444281, .1215964};
     for (std::size_t i = 0; i < sums.num_items(); ++i) {
-        EXPECT_NEAR(sums.mean(i).value(), kDifficulty.at(i), 1e-12) << i;
+        EXPECT_NEAR(sums.item(i).mean().value(), kDifficulty.at(i), 1e-12) << i;
         EXPECT_NEAR(sums.item_rest_correlation(i).value(), kItemRest.at(i), 1e-6) << i;
     }
     EXPECT_NEAR(sums.alpha().value(), .2949972, 1e-6);
@@ -56,7 +56,7 @@ TEST(TestSums, MergeIntoTheWhole) {
 
 TEST(TestSums, GiveNothingForAConstantItem) {
     TestSums sums(2);
-    EXPECT_FALSE(sums.mean(0));
+    EXPECT_FALSE(sums.item(0).mean());
     sums.add(std::array<std::int16_t, 2>{1, 0});
     EXPECT_FALSE(sums.alpha());
     sums.add(std::array<std::int16_t, 2>{1, 1});

@@ -22,11 +22,9 @@ class TestSums {
     void merge(const TestSums& other);
 
     [[nodiscard]] std::size_t num_items() const noexcept { return items_.size(); }
-    [[nodiscard]] const IntegerMoments& item(std::size_t index) const { return items_.at(index); }
+    [[nodiscard]] IntegerMoments item(std::size_t index) const;
     [[nodiscard]] const IntegerMoments& total() const noexcept { return total_; }
 
-    /// Mean points of an item; divided by its maximum, its difficulty. nullopt of nobody.
-    [[nodiscard]] std::optional<double> mean(std::size_t index) const { return items_.at(index).mean(); }
     /// Correlation of an item with the sum of all others; nullopt where either is constant.
     [[nodiscard]] std::optional<double> item_rest_correlation(std::size_t index) const;
     /// Cronbach's α; nullopt for fewer than 2 items or persons, or a constant total.
@@ -34,8 +32,12 @@ class TestSums {
     [[nodiscard]] std::optional<double> alpha() const;
 
   private:
-    std::vector<IntegerMoments> items_;
-    std::vector<std::int64_t> item_by_total_;  // Σ item·total
+    struct ItemSums {
+        std::int64_t sum = 0;
+        std::int64_t sum_of_squares = 0;
+        std::int64_t by_total = 0;  // Σ item·total
+    };
+    std::vector<ItemSums> items_;
     IntegerMoments total_;
 };
 
