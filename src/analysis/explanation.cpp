@@ -42,14 +42,23 @@ std::string what_and_when(const facts::Paper& paper, const catalog::Catalog& cat
     return fmt::format("{} (программа {}\u00A0класса) {}", what(paper, catalog), paper.grade, when(paper));
 }
 
+/// «по методике ФИОКО 2019», with the departures from it.
+std::string method(const Signal& signal, const facts::FactSet& facts) {
+    if (signal.kind == SignalKind::Heaping) {
+        return "по расчёту системы (в методике ФИОКО 2019 этого признака нет)";
+    }
+    // The correlation is of the school alone; the other tests compare it with the region.
+    const bool is_compared = signal.kind != SignalKind::RankNegative;
+    const bool is_one_municipality = facts.organizations().municipalities().size() == 1;
+    return fmt::format("{}{}",
+                       is_official(signal, facts) ? "по методике ФИОКО 2019" : "по аналогии с методикой ФИОКО 2019",
+                       is_compared && is_one_municipality ? " (сравнение с муниципалитетом: работ региона нет)" : "");
+}
+
 /// Ends every sentence alike: a sign asks for re-checking, its absence asks for nothing.
-std::string verdict(const Signal& signal, bool is_official, std::string_view genitive) {
-    const std::string_view method = signal.kind == SignalKind::Heaping
-                                        ? "по расчёту системы (в методике ФИОКО 2019 этого признака нет)"
-                                    : is_official ? "по методике ФИОКО 2019"
-                                                  : "по аналогии с методикой ФИОКО 2019";
-    return signal.is_flagged ? fmt::format("Признак {} {}; требуется перепроверка.", genitive, method)
-                             : fmt::format("Признака {} {} нет.", genitive, method);
+std::string verdict(const Signal& signal, const facts::FactSet& facts, std::string_view genitive) {
+    return signal.is_flagged ? fmt::format("Признак {} {}; требуется перепроверка.", genitive, method(signal, facts))
+                             : fmt::format("Признака {} {} нет.", genitive, method(signal, facts));
 }
 
 std::string explain_mean(const Signal& signal, const MeanEvidence& evidence) {
@@ -90,21 +99,34 @@ std::string probability(double p) {
     return p < 0.001 ? "менее 0,001" : format(p, 3);
 }
 
+/// «3» — 9 из 10 (90,0 %; в других школах 80,0 %, при ровном распределении 55,0 %).
+std::string explain_boundary(const HeapingEvidence& evidence, std::size_t boundary) {
+    const std::int32_t beside = evidence.at[boundary] + evidence.under[boundary];
+    if (beside == 0) {
+        return fmt::format("«{}» — работ нет", boundary + 3);
+    }
+    std::string text = fmt::format("«{}» — {} из {} ({}", boundary + 3, evidence.at[boundary], beside,
+                                   format_percent(100.0 * evidence.at[boundary] / beside));
+    if (evidence.in_others[boundary] > 0) {
+        text += fmt::format("; в других школах {}", format_percent(100 * evidence.in_others[boundary]));
+    }
+    if (evidence.in_smooth[boundary] > 0) {
+        text += fmt::format("; при ровном распределении {}", format_percent(100 * evidence.in_smooth[boundary]));
+    }
+    return text + ")";
+}
+
 std::string explain_heaping(const Signal& signal, const HeapingEvidence& evidence) {
     std::string boundaries;
     for (std::size_t i = 0; i < evidence.at.size(); ++i) {
-        const std::int32_t beside = evidence.at[i] + evidence.under[i];
-        const std::string found = beside == 0 ? "работ нет"
-                                              : fmt::format("{} из {} ({} при ожидаемых {})", evidence.at[i], beside,
-                                                            format_percent(100.0 * evidence.at[i] / beside),
-                                                            format_percent(100 * evidence.expected[i]));
-        boundaries += fmt::format("{}«{}» — {}", i == 0 ? "" : ", ", i + 3, found);
+        boundaries += fmt::format("{}{}", i == 0 ? "" : ", ", explain_boundary(evidence, i));
     }
+    const bool is_of_others = evidence.reference == HeapingReference::OtherSchools;
     return fmt::format(
         "среди работ с пороговым баллом отметки и на балл ниже пороговый балл имеют: {}; всего {}; вероятность такого "
-        "скопления при ровном распределении {}, с поправкой на число школ {} при пороге {}",
-        boundaries, works(signal.n), probability(evidence.combined_p), probability(signal.statistic),
-        format(signal.threshold, 2));
+        "или большего скопления, если школа не отличается от {}, {}, с поправкой на число школ {} при пороге {}",
+        boundaries, works(signal.n), is_of_others ? "других" : "ровного распределения",
+        probability(evidence.combined_p), probability(signal.statistic), format(signal.threshold, 2));
 }
 
 /// What the sign is a sign of, genitive: «завышенного среднего балла».
@@ -160,7 +182,7 @@ bool is_official(const Signal& signal, const facts::FactSet& facts) {
 std::string explain(const Signal& signal, const facts::FactSet& facts, const catalog::Catalog& catalog) {
     return fmt::format("{}: {}. {}", what_and_when(facts.papers()[signal.paper], catalog),
                        std::visit(Comparison{signal, facts}, signal.evidence),
-                       verdict(signal, is_official(signal, facts), genitive(signal.kind)));
+                       verdict(signal, facts, genitive(signal.kind)));
 }
 
 }  // namespace msoko::analysis

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kNumBoundaries = 3;
 using Boundaries = std::array<std::size_t, kNumBoundaries>;
+using Shares = std::array<double, kNumBoundaries>;
 
 /// Lowest scores of the marks 3, 4, 5; none where the scale does not fit the scores.
 std::optional<Boundaries> boundaries_of(const catalog::Scale& scale, std::size_t num_scores) {
@@ -26,28 +27,61 @@ std::optional<Boundaries> boundaries_of(const catalog::Scale& scale, std::size_t
     return boundaries;
 }
 
-/// Share of the upper one of two neighbouring scores in a distribution without heaping, a boundary.
-std::array<double, kNumBoundaries> expected_shares(const Boundaries& boundaries, std::span<const double> smooth) {
-    std::array<double, kNumBoundaries> shares{};
+/// Works at a boundary score and one point under it.
+struct Beside {
+    std::int64_t at = 0;
+    std::int64_t under = 0;
+};
+using BesideAll = std::array<Beside, kNumBoundaries>;
+
+BesideAll count_beside(const ScoreTable& table, std::size_t organization, const Boundaries& boundaries) {
+    BesideAll beside{};
     for (std::size_t i = 0; i < kNumBoundaries; ++i) {
-        shares[i] = smooth[boundaries[i]] / (smooth[boundaries[i]] + smooth[boundaries[i] - 1]);
+        beside[i] = {table.count(organization, boundaries[i]), table.count(organization, boundaries[i] - 1)};
     }
-    return shares;
+    return beside;
 }
 
-/// Tests one school; none where nobody has a score beside a boundary.
-std::optional<HeapingEvidence> test_school(const ScoreTable& table, std::size_t organization,
-                                           const Boundaries& boundaries,
-                                           const std::array<double, kNumBoundaries>& expected) {
+/// What schools are compared with: all works of the paper.
+struct AllWorks {
+    BesideAll beside{};
+    Shares smooth{};  ///< 0 where the distribution could not be smoothed
+};
+
+AllWorks summarize(const ScoreTable& table, const Boundaries& boundaries, std::size_t degree) {
+    AllWorks all;
+    const std::vector<std::int64_t> counts = table.distribution();
+    stats::CounterfactualOptions options;
+    options.degree = degree;
+    const Result<std::vector<double>> smooth = stats::counterfactual_counts(counts, boundaries, options);
+    for (std::size_t i = 0; i < kNumBoundaries; ++i) {
+        const std::size_t at = boundaries[i];
+        all.beside[i] = {counts[at], counts[at - 1]};
+        all.smooth[i] = smooth ? (*smooth)[at] / ((*smooth)[at] + (*smooth)[at - 1]) : 0.0;
+    }
+    return all;
+}
+
+/// Share at the boundary in the other schools; 0 where none of their works is beside it.
+double share_in_others(const Beside& all, const Beside& own) {
+    const std::int64_t at = all.at - own.at;
+    const std::int64_t beside = at + all.under - own.under;
+    return beside > 0 ? static_cast<double>(at) / static_cast<double>(beside) : 0.0;
+}
+
+/// Tests one school; none where no boundary can be compared.
+std::optional<HeapingEvidence> test_school(const BesideAll& own, const AllWorks& all, HeapingReference reference) {
     HeapingEvidence evidence;
-    evidence.expected = expected;
+    evidence.reference = reference;
+    evidence.in_smooth = all.smooth;
     std::vector<double> p_values;
     for (std::size_t i = 0; i < kNumBoundaries; ++i) {
-        const std::int64_t at = table.count(organization, boundaries[i]);
-        const std::int64_t under = table.count(organization, boundaries[i] - 1);
-        evidence.at[i] = static_cast<std::int32_t>(at);
-        evidence.under[i] = static_cast<std::int32_t>(under);
-        if (const std::optional<double> p = stats::binomial_upper_mid_p(at, at + under, expected[i])) {
+        evidence.at[i] = static_cast<std::int32_t>(own[i].at);
+        evidence.under[i] = static_cast<std::int32_t>(own[i].under);
+        evidence.in_others[i] = share_in_others(all.beside[i], own[i]);
+        const double expected =
+            reference == HeapingReference::OtherSchools ? evidence.in_others[i] : evidence.in_smooth[i];
+        if (const auto p = stats::binomial_upper_mid_p(own[i].at, own[i].at + own[i].under, expected)) {
             p_values.push_back(*p);
         }
     }
@@ -67,13 +101,7 @@ void test_heaping(std::uint32_t paper, const ScoreTable& table, const catalog::S
     if (!boundaries) {
         return;
     }
-    stats::CounterfactualOptions options;
-    options.degree = parameters.heaping_degree;
-    const Result<std::vector<double>> smooth = stats::counterfactual_counts(table.distribution(), *boundaries, options);
-    if (!smooth) {
-        return;
-    }
-    const std::array<double, kNumBoundaries> expected = expected_shares(*boundaries, *smooth);
+    const AllWorks all = summarize(table, *boundaries, parameters.heaping_degree);
     std::vector<Signal> tested;
     std::vector<double> p_values;
     for (std::size_t organization = 0; organization < table.num_organizations(); ++organization) {
@@ -81,7 +109,8 @@ void test_heaping(std::uint32_t paper, const ScoreTable& table, const catalog::S
         if (n < parameters.heaping_smallest_n) {
             continue;
         }
-        const std::optional<HeapingEvidence> evidence = test_school(table, organization, *boundaries, expected);
+        const auto evidence =
+            test_school(count_beside(table, organization, *boundaries), all, parameters.heaping_reference);
         if (evidence) {
             const facts::OrgId id{static_cast<std::uint32_t>(organization)};
             tested.push_back({SignalKind::Heaping, paper, id, 1, parameters.heaping_false_share, n, false, *evidence});

@@ -77,7 +77,7 @@ void append_statistics(ItemStatistics place, const PaperSums& sums, const facts:
         place.n = n;
         place.difficulty.reset();
         if (const int maximum = paper.items[item].max_points; maximum > 0) {
-            place.difficulty = *sums.points.mean(item) / maximum;
+            place.difficulty = *sums.points.item(item).mean() / maximum;
         }
         place.discrimination = sums.points.item_rest_correlation(item);
         place.not_attempted = static_cast<double>(sums.not_attempted[item]) / static_cast<double>(n);

@@ -43,8 +43,10 @@ std::int64_t ScoreTable::count(std::size_t organization, std::size_t score) cons
 
 std::vector<std::int64_t> ScoreTable::distribution() const {
     std::vector<std::int64_t> sums(num_scores_, 0);
-    for (std::size_t cell = 0; cell < counts_.size(); ++cell) {
-        sums[cell % num_scores_] += counts_[cell];
+    for (std::size_t row = 0; row < num_organizations() * kMarkRows; ++row) {
+        for (std::size_t score = 0; score < num_scores_; ++score) {
+            sums[score] += counts_[row * num_scores_ + score];
+        }
     }
     return sums;
 }

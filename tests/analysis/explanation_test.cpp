@@ -34,6 +34,14 @@ TEST(Explain, SaysByAnalogyForOtherWorks) {
                     .ends_with("Признака завышенного среднего балла по аналогии с методикой ФИОКО 2019 нет."));
 }
 
+TEST(Explain, SaysWhereTheRegionIsMissing) {
+    PaperBuilder paper(2021, Run::Spring, "math", 4, 20);
+    paper.works(1, {18, 19, 19, 20}).works(2, {5, 6, 6, 7}).municipality(1, "Первый").municipality(2, "Первый");
+    EXPECT_TRUE(explain_first(facts_of({paper.build()}), SignalKind::MeanHigh)
+                    .ends_with("по методике ФИОКО 2019 (сравнение с муниципалитетом: работ региона нет); требуется "
+                               "перепроверка."));
+}
+
 // By hand: marks 3 3 3 4 and scores 1 2 3 0: mid-ranks 2 2 2 4 and 2 3 4 1, Σd² = 14; printed −0.4, corrected −0.77.
 TEST(Explain, GivesTheRankCorrelation) {
     const facts::FactSet facts = facts_of({PaperBuilder(2021, Run::Spring, "russian", 5, 45)
@@ -83,15 +91,21 @@ TEST(Explain, CountsTheWorksBesideEachBoundary) {
     signal.threshold = 0.05;
     signal.n = 25;
     signal.is_flagged = true;
-    signal.evidence = HeapingEvidence{0.0004, {9, 3, 0}, {1, 3, 0}, {0.55, 0.5, 0.4}};
+    HeapingEvidence evidence;
+    evidence.combined_p = 0.0004;
+    evidence.at = {9, 3, 0};
+    evidence.under = {1, 3, 0};
+    evidence.in_others = {0.8, 0.6, 0.5};
+    evidence.in_smooth = {0.55, 0, 0.4};
+    signal.evidence = evidence;
     EXPECT_EQ(
         explain(signal, facts, real_catalog()),
         "ВПР по математике (программа 6\u00A0класса) весной 2021\u00A0года: среди работ с пороговым баллом отметки "
-        "и на балл ниже пороговый балл имеют: «3» — 9 из 10 (90,0\u00A0% при ожидаемых 55,0\u00A0%), «4» — 3 из 6 "
-        "(50,0\u00A0% при ожидаемых 50,0\u00A0%), «5» — работ нет; всего 25\u00A0работ; вероятность такого "
-        "скопления при ровном распределении менее 0,001, с поправкой на число школ 0,020 при пороге 0,05. "
-        "Признак скопления баллов на границах отметок по расчёту системы (в методике ФИОКО 2019 этого признака "
-        "нет); требуется перепроверка.");
+        "и на балл ниже пороговый балл имеют: «3» — 9 из 10 (90,0\u00A0%; в других школах 80,0\u00A0%; при ровном "
+        "распределении 55,0\u00A0%), «4» — 3 из 6 (50,0\u00A0%; в других школах 60,0\u00A0%), «5» — работ нет; "
+        "всего 25\u00A0работ; вероятность такого или большего скопления, если школа не отличается от других, "
+        "менее 0,001, с поправкой на число школ 0,020 при пороге 0,05. Признак скопления баллов на границах "
+        "отметок по расчёту системы (в методике ФИОКО 2019 этого признака нет); требуется перепроверка.");
 }
 
 }  // namespace

@@ -7,35 +7,28 @@
 namespace msoko::analysis {
 namespace {
 
-// The catalogue and the defaults of the code must name the same documents' numbers.
-TEST(SignalParameters, OfTheCatalogueAreThoseOfTheMethodology) {
-    const catalog::Profile plain;
-    const SignalParameters expected;
-    const SignalParameters parameters = signal_parameters(real_catalog(), plain);
-    EXPECT_EQ(parameters.mean_z, expected.mean_z);
-    EXPECT_EQ(parameters.rank_threshold, expected.rank_threshold);
-    EXPECT_EQ(parameters.cohort_ranges, expected.cohort_ranges);
-    EXPECT_EQ(parameters.cohort_quartiles, expected.cohort_quartiles);
-    EXPECT_EQ(parameters.heaping_smallest_n, expected.heaping_smallest_n);
-    EXPECT_EQ(parameters.heaping_false_share, expected.heaping_false_share);
+double of_catalogue(const char* name) {
+    return real_catalog().parameter(catalog::Profile{}, name);
 }
 
-TEST(SignalParameters, FollowTheProfile) {
-    catalog::Profile profile;
-    profile.parameters = {{"official_z", 2.58}, {"quartile_type", 6}};
-    const SignalParameters parameters = signal_parameters(real_catalog(), profile);
-    EXPECT_EQ(parameters.mean_z, 2.58);
-    EXPECT_EQ(parameters.cohort_quartiles, stats::QuantileType::Type6);
+// The catalogue and the defaults of the code must name the same numbers of the same documents.
+TEST(SignalParameters, DefaultToTheNumbersOfTheCatalogue) {
+    const SignalParameters parameters;
+    EXPECT_EQ(parameters.mean_z, of_catalogue("official_z"));
+    EXPECT_EQ(parameters.rank_threshold, of_catalogue("rank_threshold"));
+    EXPECT_EQ(parameters.cohort_ranges, of_catalogue("quartile_multiplier"));
+    EXPECT_EQ(static_cast<double>(parameters.cohort_quartiles), of_catalogue("quartile_type"));
+    EXPECT_EQ(static_cast<double>(parameters.heaping_smallest_n), of_catalogue("heaping_min_n"));
+    EXPECT_EQ(parameters.heaping_false_share, of_catalogue("heaping_q"));
 }
 
-TEST(AchievementParameters, AreSharesOfTheMaximum) {
-    const AchievementParameters expected;
-    const AchievementParameters parameters = achievement_parameters(real_catalog(), catalog::Profile{});
-    EXPECT_DOUBLE_EQ(parameters.base_sufficient, expected.base_sufficient);
-    EXPECT_DOUBLE_EQ(parameters.base_insufficient, expected.base_insufficient);
-    EXPECT_DOUBLE_EQ(parameters.advanced_sufficient, expected.advanced_sufficient);
-    EXPECT_DOUBLE_EQ(parameters.advanced_insufficient, expected.advanced_insufficient);
-    EXPECT_EQ(parameters.smallest_n, expected.smallest_n);
+TEST(AchievementParameters, DefaultToTheNumbersOfTheCatalogue) {
+    const AchievementParameters parameters;
+    EXPECT_DOUBLE_EQ(100 * parameters.base_sufficient, of_catalogue("base_sufficient"));
+    EXPECT_DOUBLE_EQ(100 * parameters.base_insufficient, of_catalogue("base_insufficient"));
+    EXPECT_DOUBLE_EQ(100 * parameters.advanced_sufficient, of_catalogue("advanced_sufficient"));
+    EXPECT_DOUBLE_EQ(100 * parameters.advanced_insufficient, of_catalogue("advanced_insufficient"));
+    EXPECT_EQ(static_cast<double>(parameters.smallest_n), of_catalogue("few_below"));
 }
 
 }  // namespace

@@ -143,6 +143,23 @@ TEST(Heaping, FlagsOnlyTheSchoolThatHeaps) {
     EXPECT_THAT(evidence.under, testing::ElementsAre(0, 0, 0));
 }
 
+// Every school heaps alike: none differs from the others, all differ from a smooth distribution.
+TEST(Heaping, IsComparedWithOtherSchoolsOrWithASmoothDistribution) {
+    PaperBuilder paper = smooth_schools(20);
+    for (unsigned school = 1; school <= 20; ++school) {
+        paper.works(school, {6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6});
+    }
+    const facts::FactSet facts = facts_of({paper.build()});
+    const auto against_others = of_kind(find_signals(facts), SignalKind::Heaping);
+    EXPECT_THAT(against_others, SizeIs(20));
+    EXPECT_TRUE(std::ranges::none_of(against_others, &Signal::is_flagged));
+    SignalParameters parameters;
+    parameters.heaping_reference = HeapingReference::SmoothDistribution;
+    const auto against_smooth = of_kind(find_signals(facts, parameters), SignalKind::Heaping);
+    EXPECT_THAT(against_smooth, SizeIs(20));
+    EXPECT_TRUE(std::ranges::all_of(against_smooth, &Signal::is_flagged));
+}
+
 TEST(Heaping, IsNotTestedInASmallSchool) {
     PaperBuilder paper = smooth_schools(5);
     paper.works(6, std::vector<int>(19, 6));

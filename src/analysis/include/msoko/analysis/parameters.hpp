@@ -5,12 +5,13 @@
 
 #include "msoko/stats/quantile.hpp"
 
-namespace msoko::catalog {
-class Catalog;
-struct Profile;
-}  // namespace msoko::catalog
-
 namespace msoko::analysis {
+
+/// What heaping in a school is compared with.
+enum class HeapingReference : std::uint8_t {
+    OtherSchools,        ///< the same scores of all other schools: which schools heap more than is usual here
+    SmoothDistribution,  ///< the distribution of all works without jumps: which schools heap at all
+};
 
 /// Thresholds of the signals. The defaults are those of the documents named; a profile may set others.
 struct SignalParameters {
@@ -22,11 +23,15 @@ struct SignalParameters {
     double cohort_ranges = 3;
     /// The methodology of 2019 does not say which quartiles: our choice is that of R and Excel.
     stats::QuantileType cohort_quartiles = stats::QuantileType::Type7;
+    /// In the one region that could be looked into, marks are heaped nearly everywhere (methodology, sections 8.6 and
+    /// 9): against the smooth distribution seven schools of ten would be on the list, so the other schools are the
+    /// default.
+    HeapingReference heaping_reference = HeapingReference::OtherSchools;
     /// Works in a school under which heaping is not tested: methodology, section 8.6.
     std::int64_t heaping_smallest_n = 20;
     /// Expected share of false flags among the schools flagged for heaping: methodology, section 8.4.
     double heaping_false_share = 0.05;
-    /// Degree of the polynomial that the distribution without heaping follows: methodology, section 8.6.
+    /// Degree of the polynomial that the smooth distribution follows: methodology, section 8.6.
     std::size_t heaping_degree = 5;
 };
 
@@ -41,11 +46,5 @@ struct AchievementParameters {
     /// Works under which a group is not judged (the same recommendations, p. 24).
     std::int64_t smallest_n = 10;
 };
-
-/// What a profile sets: official_z, rank_threshold, quartile_multiplier, quartile_type, heaping_min_n, heaping_q.
-[[nodiscard]] SignalParameters signal_parameters(const catalog::Catalog& catalog, const catalog::Profile& profile);
-/// What a profile sets: base_sufficient, base_insufficient, advanced_sufficient, advanced_insufficient, few_below.
-[[nodiscard]] AchievementParameters achievement_parameters(const catalog::Catalog& catalog,
-                                                           const catalog::Profile& profile);
 
 }  // namespace msoko::analysis

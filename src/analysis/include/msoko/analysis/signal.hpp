@@ -37,11 +37,14 @@ struct CohortEvidence {
     std::int64_t num_organizations = 0;  ///< that the quartiles are of
 };
 
+/// Shares are of the works at the lowest score of a mark among those there and one point under; 0 where unknown.
 struct HeapingEvidence {
-    double combined_p = 1;                ///< before the correction for many schools, which gives the statistic
+    double combined_p = 1;  ///< before the correction for many schools, which gives the statistic
+    HeapingReference reference = HeapingReference::OtherSchools;
     std::array<std::int32_t, 3> at{};     ///< works with exactly the lowest score of «3», «4», «5»
     std::array<std::int32_t, 3> under{};  ///< works one point under
-    std::array<double, 3> expected{};     ///< share of `at` in `at` + `under` in a distribution without heaping
+    std::array<double, 3> in_others{};    ///< share in all other schools
+    std::array<double, 3> in_smooth{};    ///< share in the distribution of all works without jumps
 };
 
 /// Outcome of a test in an organization: a sign that asks for re-checking, or its absence. Never a finding of fault.
@@ -64,14 +67,15 @@ struct Signal {
 ///                least 3 works with a mark, neither side constant.
 /// cohort_fall    share of the maximum a year ago over that of now above Q3 + 3·IQR of all schools; both works written.
 /// cohort_rise    the same ratio under Q1 − 3·IQR.
-/// heaping        more works exactly at the lowest score of a mark, against one point under it, than the smoothed
-///                distribution of all works gives: mid-p of the binomial at each boundary, Fisher's combination,
-///                Benjamini–Hochberg over the schools of the work; only where the work has a scale.
+/// heaping        more works exactly at the lowest score of a mark, against one point under it, than in the other
+/// schools
+///                (or in the smoothed distribution of all works): mid-p of the binomial at each boundary, Fisher's
+///                combination, Benjamini–Hochberg over the schools of the work; only where the work has a scale.
 ///
 /// The reference is all organizations received: a region, or a municipality where only its files are there.
 /// @return sorted by kind, paper, organization.
 /// @cost   one pass over the results, O(rows + organizations × scores).
-/// @source docs/methodology.md, "Signals".
+/// @source docs/methodology.md, "Signals"
 [[nodiscard]] std::vector<Signal> find_signals(const facts::FactSet& facts, const SignalParameters& parameters = {});
 
 }  // namespace msoko::analysis
