@@ -79,6 +79,7 @@ class ResultColumns {
             }
         }
         class_.set_dictionary(std::move(classes).take());
+        sex_.set_dictionary({"male", "female"});
     }
 
     void append(const RowKey& key, const Work& work) {
@@ -97,7 +98,7 @@ class ResultColumns {
         } else {
             class_.append(code);
         }
-        append_or_missing(sex_, work.sex);
+        append_sex(work.sex);
         append_or_missing(variant_, work.variant);
         append_or_missing(max_primary_, paper.max_primary);
         append_or_missing(school_mark_, work.is_absent ? 0 : work.school_mark);
@@ -145,6 +146,15 @@ class ResultColumns {
         }
     }
 
+    /// The codes of Work, from 1 on, in the order of the dictionary.
+    void append_sex(std::int8_t sex) {
+        if (sex > 0) {
+            sex_.append(std::int64_t{sex} - 1);
+        } else {
+            sex_.append_missing();
+        }
+    }
+
     void append_scores(const Work& work, const catalog::Scale* scale) {
         if (work.is_absent || work.primary < 0) {
             primary_.append_missing();
@@ -170,7 +180,7 @@ class ResultColumns {
     ColumnBuilder organization_{ColumnType::Code};
     ColumnBuilder class_{ColumnType::Code};
     ColumnBuilder student_{ColumnType::Integer};
-    ColumnBuilder sex_{ColumnType::Integer};
+    ColumnBuilder sex_{ColumnType::Code};
     ColumnBuilder variant_{ColumnType::Integer};
     ColumnBuilder primary_{ColumnType::Integer};
     ColumnBuilder max_primary_{ColumnType::Integer};

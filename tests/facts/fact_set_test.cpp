@@ -61,6 +61,17 @@ TEST(FactSet, SortsByOrganizationAndStudentAndFollowsTheScale) {
     EXPECT_EQ(results.column("source_row").integer(0), 4);
 }
 
+TEST(FactSet, NamesTheSexAsTheCatalogueDoes) {
+    WorkBatch works = batch();
+    add(works, 0, 40001, 1, 1, 2);
+    add(works, 0, 40002, 1, 1, 2);
+    works.works.back().sex = 2;
+    const FactSet facts = FactSet::build(real_catalog(), {works}).value();
+    const Column& sex = facts.results().column("sex");
+    EXPECT_FALSE(sex.has(0));
+    EXPECT_EQ(sex.label(sex.integer(1)), "female");
+}
+
 TEST(FactSet, KeepsTheAbsentWithoutScores) {
     WorkBatch works = batch();
     add_absent(works, 0, 40001);
