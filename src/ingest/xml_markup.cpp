@@ -71,4 +71,24 @@ std::optional<Markup> next_markup(std::string_view text, std::size_t from) noexc
     return Markup{MarkupKind::Forbidden, begin, text.size(), {}};
 }
 
+std::string_view attribute_in(std::string_view tag, std::string_view name) noexcept {
+    constexpr std::string_view kSpaces = " \t\r\n";
+    std::size_t at = tag.find_first_of(kSpaces);
+    while (at != std::string_view::npos) {
+        const std::size_t begin = tag.find_first_not_of(kSpaces, at);
+        const std::size_t equals = tag.find('=', begin);
+        const std::size_t quote = tag.find_first_of("\"'", equals);
+        if (begin == std::string_view::npos || quote == std::string_view::npos) {
+            return {};
+        }
+        const std::size_t close = tag.find(tag[quote], quote + 1);
+        const std::string_view found = tag.substr(begin, equals - begin);
+        if (found.substr(0, found.find_first_of(kSpaces)) == name) {
+            return tag.substr(quote + 1, close - quote - 1);
+        }
+        at = close == std::string_view::npos ? close : close + 1;
+    }
+    return {};
+}
+
 }  // namespace msoko::ingest

@@ -26,4 +26,7 @@ struct Markup {
 /// Finds the first markup at or after `from`; nothing where no '<' stands there.
 [[nodiscard]] std::optional<Markup> next_markup(std::string_view text, std::size_t from) noexcept;
 
+/// Value of an attribute by its full name, as written between the quotes of `tag`; empty where there is none.
+[[nodiscard]] std::string_view attribute_in(std::string_view tag, std::string_view name) noexcept;
+
 }  // namespace msoko::ingest

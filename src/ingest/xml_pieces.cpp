@@ -230,6 +230,9 @@ Result<void> XmlPieces::pass_tail() {
             begin_ = end_;
             return {};
         }
+        if (tail_.size() > kLongestItem) {
+            return malformed("слишком много данных после строк листа");
+        }
         if (!closed && end_ > kTailWindow) {
             begin_ = end_ - kTailWindow;
             tail_ += keeps_tail_ ? rest.substr(0, begin_) : std::string_view{};

@@ -165,6 +165,11 @@ bool ZipPackage::contains(std::string_view part) const {
     return index_by_name_.contains(part_key(part));
 }
 
+std::optional<std::uint64_t> ZipPackage::index_of(std::string_view part) const {
+    const auto found = index_by_name_.find(part_key(part));
+    return found == index_by_name_.end() ? std::nullopt : std::optional(found->second);
+}
+
 Result<PartReader> ZipPackage::open_part(std::string_view part, const UnpackLimit& limit) const {
     const auto found = index_by_name_.find(part_key(part));
     if (found == index_by_name_.end()) {

@@ -50,6 +50,8 @@ class ZipPackage {
     [[nodiscard]] static Result<ZipPackage> open(const std::filesystem::path& path);
 
     [[nodiscard]] bool contains(std::string_view part) const;
+    /// Position of a part in the zip file.
+    [[nodiscard]] std::optional<std::uint64_t> index_of(std::string_view part) const;
     /// Fails where the part is absent, locked by a password or packed in a way nobody knows.
     [[nodiscard]] Result<PartReader> open_part(std::string_view part, const UnpackLimit& limit) const;
     /// Reads a whole part.
