@@ -26,6 +26,8 @@ struct Material {
     const analysis::AchievementParameters& achievement;
     std::span<const Finding> findings;
     std::int64_t created_at = 0;  ///< seconds since 1970, UTC: stands in documents, makes one input give one file
+    std::string date;             ///< of the calculation, ISO: "2026-11-22"
+    std::string command;          ///< that repeats the calculation
 };
 
 }  // namespace msoko::report

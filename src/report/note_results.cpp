@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <array>
+
+#include "msoko/base/number.hpp"
+#include "msoko/facts/place.hpp"
+#include "note.hpp"
+
+namespace msoko::report {
+namespace {
+
+using number::format;
+
+constexpr std::size_t kMunicipalitiesShown = 10;
+
+struct Column {
+    std::string_view indicator;
+    bool is_percent;
+};
+
+constexpr std::array<Column, 6> kColumns{{{"std.vpr.mean_percent", true},
+                                          {"std.vpr.mean_mark", false},
+                                          {"std.vpr.mark_2", true},
+                                          {"std.vpr.success", true},
+                                          {"std.vpr.quality", true},
+                                          {"std.vpr.high", true}}};
+
+std::vector<TableCell> result_row(const PaperResults& paper, Place place, std::string title, CellTone tone) {
+    const cube::Value* participants = paper.find("std.vpr.participants", place);
+    std::vector<TableCell> row{{std::move(title), tone},
+                               {participants == nullptr ? "—" : format(participants->value, 0), tone}};
+    for (const Column& column : kColumns) {
+        const cube::Value* value = paper.find(column.indicator, place);
+        row.push_back({value == nullptr ? "—" : format(value->value, column.is_percent ? 1 : 2), tone});
+    }
+    return row;
+}
+
+Table results_table(Note& note) {
+    Table table;
+    table.caption = note.texts("results.caption", note.arguments());
+    table.header = single_header(note.texts.list("results.columns"));
+    table.columns = {{3.0, Alignment::Left}};
+    table.columns.resize(table.header.front().size(), {1.25, Alignment::Right});
+    for (const PaperResults& paper : note.papers) {
+        table.rows.push_back(result_row(paper, note.place, paper.title(), CellTone::Plain));
+        if (note.has_reference) {
+            table.rows.push_back(result_row(paper, kRegion, note.texts("results.reference"), CellTone::Muted));
+        }
+    }
+    table.note = note.texts("results.note", note.arguments());
+    return table;
+}
+
+/// One sentence a work: its level, and how it stands beside the region.
+void describe_papers(Note& note) {
+    std::vector<std::string> lines;
+    for (const PaperResults& paper : note.papers) {
+        const cube::Value* success = paper.find("std.vpr.success", note.place);
+        const cube::Value* quality = paper.find("std.vpr.quality", note.place);
+        const cube::Value* failed = paper.find("std.vpr.mark_2", note.place);
+        Arguments arguments = note.arguments();
+        arguments.text("paper", paper.title());
+        if (success == nullptr || quality == nullptr || failed == nullptr) {
+            lines.push_back(note.texts("results.no_scale", arguments));
+            continue;
+        }
+        arguments.percent("success", success->value).percent("quality", quality->value);
+        arguments.percent("failed", failed->value).text("interval", interval_words(*failed));
+        arguments.text("relation", std::string(to_string(relate(success, paper.find("std.vpr.success", kRegion)))));
+        arguments.text("reference", percent_or_dash(paper.find("std.vpr.success", kRegion)));
+        lines.push_back(note.texts("results.line", arguments));
+    }
+    note.document.add(BulletList{lines});
+}
+
+struct Ranked {
+    std::uint32_t municipality = 0;
+    const cube::Value* failed = nullptr;
+};
+
+std::vector<Ranked> rank_municipalities(const Note& note) {
+    std::vector<Ranked> ranked;
+    const std::size_t num_municipalities = note.material.facts.organizations().municipalities().size();
+    for (std::uint32_t i = 0; i < num_municipalities; ++i) {
+        if (const cube::Value* value = note.total("std.vpr.mark_2", {catalog::Level::Municipality, i})) {
+            ranked.push_back({i, value});
+        }
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const Ranked& a, const Ranked& b) { return a.failed->value > b.failed->value; });
+    return ranked;
+}
+
+Table municipalities_table(Note& note, const std::vector<Ranked>& ranked, const cube::Value* region) {
+    Table table;
+    table.caption = note.texts("municipalities.caption", note.arguments());
+    table.header = single_header(note.texts.list("municipalities.columns"));
+    table.columns = {{3.2, Alignment::Left},  {1.2, Alignment::Right}, {1.2, Alignment::Right}, {2.2, Alignment::Right},
+                     {1.5, Alignment::Right}, {1.4, Alignment::Right}, {2.2, Alignment::Left}};
+    for (std::size_t i = 0; i < std::min(ranked.size(), kMunicipalitiesShown); ++i) {
+        const Place place{catalog::Level::Municipality, ranked[i].municipality};
+        const cube::Value& failed = *ranked[i].failed;
+        Arguments arguments;
+        arguments.text("relation", std::string(to_string(relate(&failed, region))));
+        table.rows.push_back(
+            {{facts::unit_name(note.material.facts, place.level, place.unit)},
+             {format(failed.n)},
+             {format(failed.value, 1)},
+             {failed.interval ? format(failed.interval->low, 1) + "–" + format(failed.interval->high, 1) : "—"},
+             {percent_or_dash(note.total("std.vpr.success", place))},
+             {percent_or_dash(note.total("std.vpr.quality", place))},
+             {note.texts("municipalities.relation", arguments)}});
+    }
+    table.note = note.texts("municipalities.note", note.arguments());
+    return table;
+}
+
+}  // namespace
+
+void write_results(Note& note) {
+    note.heading(2, "results.heading");
+    Arguments arguments = note.arguments();
+    arguments.count("table", static_cast<std::int64_t>(note.document.next_table()))
+        .count("figure", static_cast<std::int64_t>(note.document.next_figure()));
+    note.say("results.text", arguments);
+    note.document.add(results_table(note));
+    describe_papers(note);
+    Figure figure;
+    figure.caption = note.texts("results.figure", note.arguments());
+    figure.description = figure.caption;
+    figure.chart = note.has_reference
+                       ? marks_chart(note.papers, note.place, {kRegion}, {note.texts("results.reference")}, note.texts)
+                       : marks_chart(note.papers, note.place, {}, {}, note.texts);
+    figure.height_mm = 35 + 11 * static_cast<double>(figure.chart.categories.size());
+    if (!figure.chart.categories.empty()) {
+        note.document.add(std::move(figure));
+    }
+}
+
+void write_municipalities(Note& note) {
+    if (note.place.level != catalog::Level::Region) {
+        return;
+    }
+    const std::vector<Ranked> ranked = rank_municipalities(note);
+    const cube::Value* region = note.total("std.vpr.mark_2", kRegion);
+    if (ranked.size() < 2 || region == nullptr) {
+        return;
+    }
+    const auto worse = std::count_if(ranked.begin(), ranked.end(), [&](const Ranked& municipality) {
+        return relate(municipality.failed, region) == Relation::Higher;
+    });
+    const auto better = std::count_if(ranked.begin(), ranked.end(), [&](const Ranked& municipality) {
+        return relate(municipality.failed, region) == Relation::Lower;
+    });
+    Arguments arguments = note.arguments();
+    arguments.count("municipalities", static_cast<std::int64_t>(ranked.size()))
+        .count("worse", worse)
+        .count("better", better)
+        .percent("region", region->value)
+        .percent("most", ranked.front().failed->value)
+        .percent("least", ranked.back().failed->value)
+        .text("most_name",
+              facts::unit_name(note.material.facts, catalog::Level::Municipality, ranked.front().municipality))
+        .text("least_name",
+              facts::unit_name(note.material.facts, catalog::Level::Municipality, ranked.back().municipality))
+        .count("table", static_cast<std::int64_t>(note.document.next_table()));
+    note.heading(2, "municipalities.heading");
+    note.say("municipalities.text", arguments);
+    note.document.add(municipalities_table(note, ranked, region));
+}
+
+}  // namespace msoko::report

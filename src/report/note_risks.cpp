@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "msoko/base/number.hpp"
+#include "msoko/base/text.hpp"
+#include "note.hpp"
+
+namespace msoko::report {
+namespace {
+
+using number::format;
+
+constexpr std::size_t kSchoolsShown = 30;
+
+/// A school with its low results of the year.
+struct SchoolRisks {
+    facts::OrgId school;
+    std::vector<const Risk*> risks;  ///< with enough participants
+    double worst = 0;
+};
+
+/// Schools with at least one low result over enough participants; most works first, then the worst share.
+std::vector<SchoolRisks> group_by_school(const Note& note) {
+    std::map<facts::OrgId, SchoolRisks> groups;
+    for (const Risk& risk : note.risks) {
+        if (risk.value.state == ValueState::Ok) {
+            SchoolRisks& group = groups[risk.school];
+            group.school = risk.school;
+            group.risks.push_back(&risk);
+            group.worst = std::max(group.worst, risk.value.value);
+        }
+    }
+    std::vector<SchoolRisks> schools;
+    for (auto& [school, group] : groups) {
+        schools.push_back(std::move(group));
+    }
+    std::stable_sort(schools.begin(), schools.end(), [](const SchoolRisks& a, const SchoolRisks& b) {
+        return a.risks.size() != b.risks.size() ? a.risks.size() > b.risks.size() : a.worst > b.worst;
+    });
+    return schools;
+}
+
+Table schools_table(Note& note, const std::vector<SchoolRisks>& schools) {
+    Table table;
+    table.caption = note.texts("risks.caption", note.arguments());
+    table.header = single_header(note.texts.list("risks.columns"));
+    table.columns = {{3.4, Alignment::Left},
+                     {2.8, Alignment::Left},
+                     {0.9, Alignment::Right},
+                     {1.3, Alignment::Right},
+                     {1.9, Alignment::Right}};
+    for (std::size_t i = 0; i < std::min(schools.size(), kSchoolsShown); ++i) {
+        std::string name = note.school_title(schools[i].school);
+        if (note.place.level == catalog::Level::Region) {
+            name += " (" + note.municipality_title(schools[i].school) + ")";
+        }
+        for (const Risk* risk : schools[i].risks) {
+            const cube::Value& value = risk->value;
+            table.rows.push_back(
+                {{risk == schools[i].risks.front() ? name : ""},
+                 {note.papers[risk->paper].title()},
+                 {format(value.n)},
+                 {format(value.value, 1), risk->is_certain ? CellTone::Strong : CellTone::Plain},
+                 {value.interval ? format(value.interval->low, 1) + "–" + format(value.interval->high, 1) : "—"}});
+        }
+    }
+    table.note = note.texts("risks.note", note.arguments());
+    return table;
+}
+
+Table papers_table(Note& note) {
+    Table table;
+    table.caption = note.texts("risks.papers_caption", note.arguments());
+    table.header = single_header(note.texts.list("risks.papers_columns"));
+    table.columns = {{3.2, Alignment::Left},
+                     {1.5, Alignment::Right},
+                     {1.7, Alignment::Right},
+                     {1.9, Alignment::Right},
+                     {1.7, Alignment::Right}};
+    for (std::size_t i = 0; i < note.papers.size(); ++i) {
+        std::int64_t enough = 0;
+        std::int64_t certain = 0;
+        std::int64_t few = 0;
+        for (const Risk& risk : note.risks) {
+            if (risk.paper == i) {
+                (risk.value.state == ValueState::Ok ? enough : few) += 1;
+                certain += risk.value.state == ValueState::Ok && risk.is_certain ? 1 : 0;
+            }
+        }
+        table.rows.push_back({{note.papers[i].title()},
+                              {format(note.attendance[note.papers[i].index()].num_schools)},
+                              {format(enough)},
+                              {format(certain)},
+                              {format(few)}});
+    }
+    return table;
+}
+
+}  // namespace
+
+void write_risks(Note& note) {
+    note.heading(1, "risks.heading");
+    Arguments arguments = note.arguments();
+    arguments.number("threshold", note.material.catalog.parameter(note.material.profile, "low_result_share"), 0)
+        .number("few", note.material.catalog.parameter(note.material.profile, "few_below"), 0);
+    const std::vector<SchoolRisks> schools = group_by_school(note);
+    const auto repeated = std::count_if(schools.begin(), schools.end(),
+                                        [](const SchoolRisks& school) { return school.risks.size() > 1; });
+    const auto certain = std::count_if(schools.begin(), schools.end(), [](const SchoolRisks& school) {
+        return std::any_of(school.risks.begin(), school.risks.end(), [](const Risk* risk) { return risk->is_certain; });
+    });
+    arguments.count("schools", static_cast<std::int64_t>(schools.size()))
+        .count("repeated", repeated)
+        .count("certain", certain)
+        .count("table", static_cast<std::int64_t>(note.document.next_table()))
+        .count("shown", static_cast<std::int64_t>(std::min(schools.size(), kSchoolsShown)))
+        .flag("is_cut", schools.size() > kSchoolsShown);
+    note.say("risks.rule", arguments);
+    note.document.add(papers_table(note));
+    if (schools.empty()) {
+        note.say("risks.none", arguments);
+        return;
+    }
+    arguments.count("table", static_cast<std::int64_t>(note.document.next_table()));
+    note.say("risks.text", arguments);
+    note.document.add(schools_table(note, schools));
+}
+
+}  // namespace msoko::report
