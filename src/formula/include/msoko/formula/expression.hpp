@@ -86,7 +86,9 @@ struct Expression {
 };
 
 /// True for Count to Quantile: one number out of many rows or units.
-[[nodiscard]] constexpr bool is_aggregate(Op op) noexcept { return op >= Op::Count && op <= Op::Quantile; }
+[[nodiscard]] constexpr bool is_aggregate(Op op) noexcept {
+    return op >= Op::Count && op <= Op::Quantile;
+}
 
 /// What is counted one by one.
 enum class UnitKind : std::uint8_t { Row, Student, Class, Organization };

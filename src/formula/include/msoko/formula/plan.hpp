@@ -16,6 +16,7 @@ struct ColumnUse {
     std::string genitive;  ///< «отметки по журналу»
     bool is_in_value = false;
     bool is_in_population = false;
+    bool is_of_item = false;  ///< of a task, not of a work
 };
 
 /// An indicator ready to be computed: independent of any facts, of threads and of where it will run.

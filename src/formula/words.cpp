@@ -1,0 +1,378 @@
+#include "words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+
+#include "msoko/base/number.hpp"
+
+namespace msoko::formula {
+namespace {
+
+using catalog::Quantity;
+
+std::string plain(double value) {
+    int decimals = 0;
+    for (double scaled = value; decimals < 6 && std::abs(scaled - std::round(scaled)) > 1e-9; scaled *= 10) {
+        ++decimals;
+    }
+    return number::format(value, decimals);
+}
+
+/// «2», «3» или «4».
+std::string enumerate(const std::vector<std::string>& names) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == names.size() ? " или " : ", ") + names[i];
+    }
+    return text;
+}
+
+std::string in_quotes(const std::string& name) {
+    return "«" + name + "»";
+}
+
+/// Flattens a chain of one operation.
+void collect(const Expression& node, Op op, std::vector<const Expression*>& parts) {
+    if (node.op == op && node.words.empty()) {
+        for (const Expression& argument : node.arguments) {
+            collect(argument, op, parts);
+        }
+    } else {
+        parts.push_back(&node);
+    }
+}
+
+bool is_presence(const Expression& node) {
+    return node.op == Op::Not && node.arguments.front().op == Op::Flag && node.arguments.front().name == "absent";
+}
+
+/// «набравшие больше 75 %» → «набравших больше 75 %»; anything else is left as it is.
+std::string genitive_of_participle(const std::string& words) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    constexpr std::string_view kNominative = "шие";
+    const std::string first = words.substr(0, end);
+    if (first.size() > kNominative.size() && first.ends_with(kNominative)) {
+        return first.substr(0, first.size() - kNominative.size()) + "ших" + words.substr(end);
+    }
+    return words;
+}
+
+bool is_participle(const std::string& words) {
+    return genitive_of_participle(words) != words;
+}
+
+/// Words of an operation, as data.
+struct Phrase {
+    Op op;
+    std::string_view words;
+};
+
+template <std::size_t size>
+std::string_view find_phrase(const std::array<Phrase, size>& phrases, Op op) {
+    for (const Phrase& phrase : phrases) {
+        if (phrase.op == op) {
+            return phrase.words;
+        }
+    }
+    return {};
+}
+
+constexpr std::array<Phrase, 6> kComparisons = {{{Op::Equal, "{} равно {}"},
+                                                 {Op::NotEqual, "{} не равно {}"},
+                                                 {Op::Less, "{} меньше {}"},
+                                                 {Op::LessEqual, "{} не больше {}"},
+                                                 {Op::Greater, "{} больше {}"},
+                                                 {Op::GreaterEqual, "{} не меньше {}"}}};
+constexpr std::array<Phrase, 6> kMarkComparisons = {{{Op::Equal, "{} не отличается от {}"},
+                                                     {Op::NotEqual, "{} отличается от {}"},
+                                                     {Op::Less, "{} ниже {}"},
+                                                     {Op::LessEqual, "{} не выше {}"},
+                                                     {Op::Greater, "{} выше {}"},
+                                                     {Op::GreaterEqual, "{} не ниже {}"}}};
+constexpr std::array<Phrase, 5> kMarkIdioms = {{{Op::Equal, " с отметкой {}"},
+                                                {Op::GreaterEqual, " с отметкой {} и выше"},
+                                                {Op::LessEqual, " с отметкой {} и ниже"},
+                                                {Op::Greater, " с отметкой выше {}"},
+                                                {Op::Less, " с отметкой ниже {}"}}};
+constexpr std::array<Phrase, 6> kAggregates = {{{Op::Mean, "среднее значение {} по совокупности {}"},
+                                                {Op::Sum, "сумма {} {}"},
+                                                {Op::Minimum, "наименьшее значение {} {}"},
+                                                {Op::Maximum, "наибольшее значение {} {}"},
+                                                {Op::Median, "медиана {} {}"},
+                                                {Op::Stddev, "стандартное отклонение {} {}"}}};
+constexpr std::array<Phrase, 9> kOverNumbers = {{{Op::Negate, "минус {}"},
+                                                 {Op::Add, "{} плюс {}"},
+                                                 {Op::Subtract, "{} минус {}"},
+                                                 {Op::Smaller, "меньшее из чисел: {} и {}"},
+                                                 {Op::Larger, "большее из чисел: {} и {}"},
+                                                 {Op::Low, "нижняя граница интервала ({})"},
+                                                 {Op::High, "верхняя граница интервала ({})"},
+                                                 {Op::Region, "по региону: {}"},
+                                                 {Op::Multiply, "{} × {}"}}};
+
+bool is_mark(const Expression& node) {
+    return node.op == Op::Column && node.type.quantity == Quantity::Mark;
+}
+
+/// mark = 2 and the like: « с отметкой «2»».
+std::string mark_idiom(const Expression& node, const std::string& label) {
+    const bool is_list = node.op == Op::InNumbers;
+    if (!is_mark(node.arguments.front()) || label != "отметка" ||
+        (!is_list && node.arguments.back().op != Op::Number)) {
+        return {};
+    }
+    if (is_list) {
+        std::vector<std::string> marks;
+        for (const double mark : node.numbers) {
+            marks.push_back(in_quotes(plain(mark)));
+        }
+        return " с отметкой " + enumerate(marks);
+    }
+    const std::string_view phrase = find_phrase(kMarkIdioms, node.op);
+    const std::string mark = in_quotes(plain(node.arguments.back().number));
+    return phrase.empty() ? std::string() : fmt::format(fmt::runtime(phrase), mark);
+}
+
+std::string grade_words(const std::vector<std::string>& grades, std::string_view of) {
+    std::string text;
+    for (std::size_t i = 0; i < grades.size(); ++i) {
+        text += (i == 0 ? "" : i + 1 == grades.size() ? " и " : ", ") + grades[i];
+    }
+    return fmt::format(" {} {} {}", of, text, grades.size() == 1 ? "класса" : "классов");
+}
+
+}  // namespace
+
+std::vector<std::string> Words::labels(const Expression& in_codes) const {
+    std::vector<std::string> names;
+    const catalog::ColumnDescription* described = column(in_codes.name);
+    for (const std::string& code : in_codes.codes) {
+        names.push_back(described == nullptr ? code : vocabulary_.code_label(*described, code));
+    }
+    return names;
+}
+
+std::string Words::idiom(const Expression& node) const {
+    if (node.op == Op::InCodes && node.name == "procedure") {
+        return " " + enumerate(labels(node));
+    }
+    if (node.op == Op::InCodes && node.name == "subject") {
+        std::vector<std::string> names = labels(node);
+        for (std::string& name : names) {
+            const auto subject = std::find_if(vocabulary_.subjects.begin(), vocabulary_.subjects.end(),
+                                              [&name](const catalog::Subject& one) { return one.label == name; });
+            name = subject == vocabulary_.subjects.end() || subject->dative.empty() ? in_quotes(name) : subject->dative;
+        }
+        return " по " + enumerate(names);
+    }
+    const bool is_equal = node.op == Op::Equal && node.arguments.back().op == Op::Number;
+    if ((node.op == Op::InNumbers || is_equal) && node.arguments.front().op == Op::Column) {
+        const std::string& name = node.arguments.front().name;
+        std::vector<std::string> values;
+        for (const double value : node.numbers) {
+            values.push_back(plain(value));
+        }
+        if (is_equal) {
+            values.push_back(plain(node.arguments.back().number));
+        }
+        if (name == "grade") {
+            return grade_words(values, "по программе");
+        }
+        if (name == "pupil_grade") {
+            return grade_words(values, "из");
+        }
+    }
+    const bool is_comparison = node.op == Op::InNumbers || (node.op >= Op::Equal && node.op <= Op::GreaterEqual);
+    if (is_comparison && is_mark(node.arguments.front())) {
+        const catalog::ColumnDescription* described = column(node.arguments.front().name);
+        return mark_idiom(node, described == nullptr ? "" : described->label);
+    }
+    return {};
+}
+
+std::string Words::attribute(const Expression& node, const std::string& whom) const {
+    if (is_participle(node.words)) {
+        return ", " + genitive_of_participle(node.words);
+    }
+    const std::string known = node.words.empty() ? idiom(node) : std::string();
+    return known.empty() ? ", у которых " + condition(node, whom) : known;
+}
+
+std::string Words::people(const Population& population, Case grammatical) const {
+    const bool is_genitive = grammatical == Case::Genitive;
+    std::string text;
+    const auto rows = [&](bool genitive) {
+        return population.table == "item" ? (genitive ? "ответов на задания" : "ответы на задания")
+               : population.table == "org" ? (genitive ? "организаций" : "организации")
+                                           : (genitive ? "участников" : "участники");
+    };
+    switch (population.unit) {
+        case UnitKind::Row:
+            text = rows(is_genitive);
+            break;
+        case UnitKind::Student:
+            text = is_genitive ? "обучающихся" : "обучающиеся";
+            break;
+        case UnitKind::Class:
+            text = is_genitive ? "классов" : "классы";
+            break;
+        case UnitKind::Organization:
+            text = is_genitive ? "организаций" : "организации";
+            break;
+    }
+    if (population.unit != UnitKind::Row && population.where) {
+        text += fmt::format(" ({}", rows(false));
+    }
+    std::vector<const Expression*> parts;
+    if (population.where) {
+        collect(*population.where, Op::And, parts);
+    }
+    std::erase_if(parts, [](const Expression* part) { return is_presence(*part); });
+    // Names of procedures stand next to the noun, whatever their place in the formula.
+    std::stable_partition(parts.begin(), parts.end(), [](const Expression* part) { return part->name == "procedure"; });
+    std::vector<std::string> others;
+    for (const Expression* part : parts) {
+        const std::string known = idiom(*part);
+        if (known.empty()) {
+            others.push_back(condition(*part, "работ"));
+        } else {
+            text += known;
+        }
+    }
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        text += (i == 0 ? ", у которых " : " и ") + others[i];
+    }
+    if (population.unit != UnitKind::Row && population.where) {
+        text += ")";
+    }
+    if (population.having) {
+        text += ", у которых " + condition(*population.having, "работ");
+    }
+    return text;
+}
+
+std::string Words::population(const Population& population) const {
+    return people(population, Case::Nominative);
+}
+
+std::string Words::value(const Expression& value, const Population& population) const {
+    const std::string whom = people(population, Case::Genitive);
+    return value.type.kind == Kind::Condition ? "верно ли, что " + condition(value, whom)
+                                              : number(value, Case::Nominative, whom);
+}
+
+std::string Words::condition(const Expression& node, const std::string& whom) const {
+    if (!node.words.empty()) {
+        return node.words;
+    }
+    if (node.op == Op::And || node.op == Op::Or) {
+        return chain(node, whom);
+    }
+    if (node.op == Op::Not) {
+        return "не выполнено: " + condition(node.arguments.front(), whom);
+    }
+    if (node.op == Op::Known) {
+        return number(node.arguments.front(), Case::Nominative, whom) + " есть";
+    }
+    if (node.op == Op::InNumbers) {
+        std::vector<std::string> values;
+        std::transform(node.numbers.begin(), node.numbers.end(), std::back_inserter(values), plain);
+        return fmt::format("{} — {}", number(node.arguments.front(), Case::Nominative, whom), enumerate(values));
+    }
+    if (node.op == Op::Flag || node.op == Op::InCodes) {
+        const catalog::ColumnDescription* described = column(node.name);
+        const std::string& name = described == nullptr ? node.name : described->label;
+        std::vector<std::string> names = labels(node);
+        std::transform(names.begin(), names.end(), names.begin(), in_quotes);
+        return node.op == Op::Flag ? name : fmt::format("{} — {}", name, enumerate(names));
+    }
+    return comparison(node, whom);
+}
+
+std::string Words::chain(const Expression& node, const std::string& whom) const {
+    std::vector<const Expression*> parts;
+    collect(node, node.op, parts);
+    std::string text;
+    for (const Expression* part : parts) {
+        const bool is_mixed = part->op == Op::Or && node.op == Op::And;
+        text += text.empty() ? "" : node.op == Op::And ? " и " : " или ";
+        text += is_mixed ? "(" + condition(*part, whom) + ")" : condition(*part, whom);
+    }
+    return text;
+}
+
+std::string Words::comparison(const Expression& node, const std::string& whom) const {
+    const std::string left = number(node.arguments[0], Case::Nominative, whom);
+    const std::string right = number(node.arguments[1], Case::Genitive, whom);
+    const bool is_of_marks = is_mark(node.arguments[0]) && is_mark(node.arguments[1]);
+    return fmt::format(fmt::runtime(find_phrase(is_of_marks ? kMarkComparisons : kComparisons, node.op)), left, right);
+}
+
+std::string Words::number(const Expression& node, Case grammatical, const std::string& whom) const {
+    if (!node.words.empty()) {
+        return node.words;
+    }
+    if (node.op == Op::Number) {
+        return plain(node.number);
+    }
+    if (node.op == Op::Column) {
+        const catalog::ColumnDescription* described = column(node.name);
+        const bool is_genitive = grammatical == Case::Genitive && described != nullptr && !described->genitive.empty();
+        return described == nullptr ? node.name : is_genitive ? described->genitive : described->label;
+    }
+    if (is_aggregate(node.op)) {
+        return aggregate(node, whom);
+    }
+    const auto part = [&](std::size_t i, Case wanted) {
+        const std::string text = number(node.arguments[i], wanted, whom);
+        const bool is_simple = node.arguments[i].arguments.empty() || is_aggregate(node.arguments[i].op);
+        return is_simple ? text : "(" + text + ")";
+    };
+    if (node.op == Op::Top) {
+        return fmt::format("{} наибольших значений {}", plain(node.number), part(0, Case::Genitive));
+    }
+    if (node.op == Op::Divide) {
+        const bool is_by_number = node.arguments[1].op == Op::Number;
+        return fmt::format(fmt::runtime(is_by_number ? "{} / {}" : "отношение: {} к {}"), part(0, Case::Nominative),
+                           part(1, Case::Nominative));
+    }
+    const bool is_part_of = node.op == Op::Multiply && node.arguments[0].op == Op::Number &&
+                            node.arguments[0].number > 0 && node.arguments[0].number < 1;
+    if (is_part_of) {
+        return fmt::format("{} % {}", plain(node.arguments[0].number * 100), part(1, Case::Genitive));
+    }
+    const std::string_view phrase = find_phrase(kOverNumbers, node.op);
+    if (phrase.empty()) {
+        return condition(node, whom);
+    }
+    return node.arguments.size() == 1 ? fmt::format(fmt::runtime(phrase), part(0, Case::Nominative))
+                                      : fmt::format(fmt::runtime(phrase), part(0, grammatical), part(1, grammatical));
+}
+
+std::string Words::aggregate(const Expression& node, const std::string& whom) const {
+    const std::string of_whom = node.population != nullptr ? people(*node.population, Case::Genitive) : whom;
+    const bool is_condition = !node.arguments.empty() && node.arguments.front().type.kind == Kind::Condition;
+    const std::string argument = node.arguments.empty() || is_condition
+                                     ? std::string()
+                                     : number(node.arguments.front(), Case::Genitive, "работ");
+    if (node.op == Op::Count) {
+        return "число " + of_whom +
+               (node.arguments.empty() ? ""
+                : is_condition
+                    ? attribute(node.arguments.front(), "работ")
+                    : fmt::format(", у которых есть {}", number(node.arguments.front(), Case::Nominative, "работ")));
+    }
+    if (node.op == Op::Share) {
+        return "доля " + of_whom + attribute(node.arguments.front(), "работ");
+    }
+    if (node.op == Op::Quantile) {
+        return fmt::format("квантиль {} {} {}", plain(node.number), argument, of_whom);
+    }
+    return fmt::format(fmt::runtime(find_phrase(kAggregates, node.op)), argument, of_whom);
+}
+
+}  // namespace msoko::formula
