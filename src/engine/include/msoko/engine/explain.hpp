@@ -19,9 +19,9 @@ struct SourceRows {
 
 /// Where a value came from.
 struct Explanation {
-    std::string value_words;       ///< formula in words
-    std::string population_words;  ///< who was counted
-    std::size_t num_rows = 0;      ///< rows of results that entered
+    std::string value_words;          ///< formula in words
+    std::string population_words;     ///< who was counted
+    std::size_t num_rows = 0;         ///< rows of results that entered
     std::vector<std::uint32_t> rows;  ///< indices into FactSet::results(), ascending
     std::vector<SourceRows> sources;  ///< by source, ascending
 };

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "cell_store.hpp"
+#include "interpret.hpp"
+#include "msoko/formula/plan.hpp"
+
+namespace msoko::engine {
+
+/// Everything accumulated of one cell.
+struct CellView {
+    const CellCounts* counts = nullptr;
+    const cube::Accumulator* aggregates = nullptr;  ///< by slot
+    const std::vector<double>* samples = nullptr;   ///< by slot; nullptr where no aggregate needs values
+};
+
+/// Value of one aggregate. Of nothing a count is 0 and the rest is missing; a count of a condition is missing where the
+/// condition is unknown of everyone.
+/// @param counted  rows or units that the aggregate went over
+/// @param samples  its values in any order, where needs_samples()
+[[nodiscard]] Scalar aggregate_value(const formula::Expression& aggregate, const cube::Accumulator& sums,
+                                     std::int64_t counted, const std::vector<double>* samples);
+
+/// Value of a formula over a cell.
+/// @param region  the cell of the whole region in the same breakdown
+[[nodiscard]] Scalar formula_value(const formula::Expression& node, const CellView& cell, const CellView& region,
+                                   double z);
+
+}  // namespace msoko::engine

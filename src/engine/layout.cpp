@@ -1,0 +1,40 @@
+#include "layout.hpp"
+
+#include <optional>
+#include <tuple>
+
+namespace msoko::engine {
+
+Layout layout_of(const facts::FactTable& table) {
+    Layout layout;
+    const facts::Column* years = table.find("year");
+    const facts::Column* runs = table.find("run");
+    const facts::Column* organizations = table.find("organization");
+    if (years == nullptr || organizations == nullptr) {
+        return layout;
+    }
+    const auto run_of = [runs](std::size_t row) {
+        return runs != nullptr && runs->has(row) ? std::optional(runs->integer(row)) : std::nullopt;
+    };
+    for (std::uint32_t row = 0; row < table.num_rows(); ++row) {
+        const std::uint32_t previous = row - 1;
+        const bool is_new_stretch =
+            row == 0 || years->integer(row) != years->integer(previous) || run_of(row) != run_of(previous);
+        if (is_new_stretch) {
+            const auto run = run_of(row);
+            const auto first = static_cast<std::uint32_t>(layout.spans.size());
+            layout.stretches.push_back({static_cast<int>(years->integer(row)),
+                                        run ? std::string(runs->label(*run)) : std::string(), row, row, first, first});
+        }
+        if (is_new_stretch || organizations->integer(row) != organizations->integer(previous)) {
+            layout.spans.push_back({row, row, static_cast<std::uint32_t>(organizations->integer(row)),
+                                    static_cast<std::uint32_t>(layout.stretches.size() - 1)});
+            layout.stretches.back().last_span = static_cast<std::uint32_t>(layout.spans.size());
+        }
+        layout.spans.back().end = row + 1;
+        layout.stretches.back().end = row + 1;
+    }
+    return layout;
+}
+
+}  // namespace msoko::engine

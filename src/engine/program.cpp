@@ -1,0 +1,94 @@
+#include "program.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "msoko/base/assert.hpp"
+
+namespace msoko::engine {
+
+using formula::Expression;
+using formula::Op;
+
+namespace {
+
+constexpr bool is_comparison(Op op) {
+    return op >= Op::Equal && op <= Op::GreaterEqual;
+}
+
+/// The same comparison with its sides exchanged.
+Op mirrored(Op op) {
+    return op == Op::Less           ? Op::Greater
+           : op == Op::LessEqual    ? Op::GreaterEqual
+           : op == Op::Greater      ? Op::Less
+           : op == Op::GreaterEqual ? Op::LessEqual
+                                    : op;
+}
+
+}  // namespace
+
+const facts::Column* Program::find(const std::string& name) const {
+    const facts::Column* column = table_.find(name);
+    return column != nullptr && column->has_any() ? column : nullptr;
+}
+
+bool Program::compare_column(const Expression& expression, Node& node) const {
+    if (!is_comparison(expression.op)) {
+        return false;
+    }
+    const bool is_left = expression.arguments[0].op == Op::Column;
+    const Expression& side = expression.arguments[is_left ? 0 : 1];
+    const Expression& constant = expression.arguments[is_left ? 1 : 0];
+    const facts::Column* column = side.op == Op::Column ? find(side.name) : nullptr;
+    if (constant.op != Op::Number || column == nullptr || column->type() == catalog::ColumnType::Decimal) {
+        return false;
+    }
+    node.op = is_left ? expression.op : mirrored(expression.op);
+    node.column = column;
+    node.number = constant.number;
+    return true;
+}
+
+NodeIndex Program::add(const Expression& expression) {
+    MSOKO_ASSERT(!formula::is_aggregate(expression.op) && expression.arguments.size() <= 2);
+    Node node;
+    node.op = expression.op;
+    node.is_condition = expression.type.kind == formula::Kind::Condition;
+    node.number = expression.number;
+    node.numbers = expression.numbers;
+    std::string name = expression.name;
+    if (compare_column(expression, node)) {
+        name = expression.arguments[expression.arguments[0].op == Op::Column ? 0 : 1].name;
+    } else {
+        if (!expression.arguments.empty()) {
+            node.left = add(expression.arguments.front());
+        }
+        if (expression.arguments.size() == 2) {
+            node.right = add(expression.arguments.back());
+        }
+        node.column = name.empty() ? nullptr : find(name);
+    }
+    if (expression.op == Op::InCodes && node.column != nullptr) {
+        node.accepted.assign(node.column->dictionary().size(), 0);
+        for (const std::string& word : expression.codes) {
+            if (const auto code = node.column->code(word)) {
+                node.accepted[*code] = 1;
+            }
+        }
+    }
+    const std::string key =
+        fmt::format("{} {} {} {} {} {} {}", static_cast<int>(node.op), node.left, node.right, node.number, name,
+                    fmt::join(expression.codes, "\n"), fmt::join(node.numbers, ","));
+    return add_node(std::move(node), key);
+}
+
+NodeIndex Program::add_node(Node node, const std::string& key) {
+    const auto [place, is_new] = by_key_.try_emplace(key, static_cast<NodeIndex>(nodes_.size()));
+    if (is_new) {
+        nodes_.push_back(std::move(node));
+    }
+    return place->second;
+}
+
+}  // namespace msoko::engine

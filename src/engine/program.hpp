@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "msoko/facts/fact_set.hpp"
+#include "msoko/formula/expression.hpp"
+
+namespace msoko::engine {
+
+/// Index of a node of a program.
+using NodeIndex = std::uint32_t;
+inline constexpr NodeIndex kNoNode = 0xFFFFFFFF;
+
+/// One operation over rows. Operands stand before it. A comparison with a `column` is of that column with `number`.
+struct Node {
+    formula::Op op = formula::Op::Number;
+    bool is_condition = false;
+    NodeIndex left = kNoNode;
+    NodeIndex right = kNoNode;
+    double number = 0;
+    const facts::Column* column = nullptr;  ///< nullptr: nothing brought it, every row is missing
+    std::vector<std::uint8_t> accepted;     ///< InCodes: 1 by code
+    std::vector<double> numbers;            ///< InNumbers
+};
+
+/// All row-wise expressions of all plans over one table, every common part once.
+class Program {
+  public:
+    explicit Program(const facts::FactTable& table) : table_(table) {}
+
+    /// Adds an expression over columns; one that is there already gives its old index.
+    NodeIndex add(const formula::Expression& expression);
+    [[nodiscard]] const std::vector<Node>& nodes() const noexcept { return nodes_; }
+    [[nodiscard]] const facts::FactTable& table() const noexcept { return table_; }
+
+  private:
+    [[nodiscard]] const facts::Column* find(const std::string& name) const;
+    /// A whole column against a constant: compared as it is stored, without a load. False where it is not that.
+    bool compare_column(const formula::Expression& expression, Node& node) const;
+    NodeIndex add_node(Node node, const std::string& key);
+
+    const facts::FactTable& table_;
+    std::vector<Node> nodes_;
+    std::map<std::string, NodeIndex> by_key_;
+};
+
+}  // namespace msoko::engine

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "aggregate_value.hpp"
+#include "evaluation.hpp"
+#include "layout.hpp"
+#include "program.hpp"
+
+namespace msoko::engine {
+
+/// Rows of one span divided into units.
+struct Units {
+    std::vector<std::uint32_t> rows;
+    std::vector<std::size_t> offsets;  ///< unit i has rows [offsets[i], offsets[i + 1])
+};
+
+/// Students are runs of the sorted table; classes are gathered by grade and letter; an organization is its span.
+/// A row without the student or the class belongs to no unit.
+[[nodiscard]] Units units_of(formula::UnitKind kind, const facts::FactTable& table, const Span& span);
+
+/// Aggregates over the rows of one unit.
+class UnitAggregates {
+  public:
+    UnitAggregates(const std::vector<formula::Expression>& aggregates, Program& program);
+
+    /// Values by slot.
+    [[nodiscard]] std::vector<Scalar> of_unit(std::span<const std::uint32_t> rows, const Evaluation& evaluation) const;
+
+  private:
+    struct Bound {
+        const formula::Expression* aggregate = nullptr;
+        NodeIndex where = kNoNode;  ///< of its own population
+        NodeIndex argument = kNoNode;
+        bool is_condition = false;
+        bool needs_samples = false;
+    };
+    [[nodiscard]] static Scalar value(const Bound& bound, std::span<const std::uint32_t> rows,
+                                      const Evaluation& evaluation);
+
+    std::vector<Bound> bound_;
+};
+
+}  // namespace msoko::engine

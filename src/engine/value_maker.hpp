@@ -1,0 +1,53 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "aggregate_value.hpp"
+#include "msoko/cube/value.hpp"
+#include "msoko/facts/fact_set.hpp"
+#include "msoko/formula/plan.hpp"
+
+namespace msoko::engine {
+
+/// Numbers equal texts once.
+class Reasons {
+  public:
+    /// 0 is "no reason".
+    [[nodiscard]] std::uint32_t add(const std::string& reason);
+    [[nodiscard]] std::vector<std::string> take() && { return std::move(texts_); }
+
+  private:
+    std::vector<std::string> texts_{std::string()};
+    std::map<std::string, std::uint32_t> numbers_;
+};
+
+/// Turns the cells of one plan into values with states, intervals and reasons.
+class ValueMaker {
+  public:
+    /// @param table  what the plan reads; nullptr where nothing brought it
+    ValueMaker(const formula::Plan& plan, const facts::FactTable* table, Reasons& reasons,
+               stats::TIntervals& intervals);
+
+    [[nodiscard]] cube::Value make(const CellView& cell, const CellView& region) const;
+    /// A place without any of the works meant, where others have them.
+    [[nodiscard]] cube::Value not_held() const;
+    /// Nothing of the kind was received at all.
+    [[nodiscard]] cube::Value nothing_received() const;
+
+  private:
+    [[nodiscard]] cube::Value number_of(const CellView& cell, const CellView& region) const;
+    [[nodiscard]] cube::Value with_reason(const CellCounts& counts, cube::Value value) const;
+    [[nodiscard]] std::string missing_columns() const;
+
+    const formula::Plan& plan_;
+    const facts::FactTable* table_;
+    Reasons& reasons_;
+    stats::TIntervals& intervals_;
+    bool is_of_items_;
+    bool reads_mark_;
+    double factor_;  ///< of the value: 100 for per cents of a ratio
+};
+
+}  // namespace msoko::engine
