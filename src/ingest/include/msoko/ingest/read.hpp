@@ -78,6 +78,9 @@ struct FileOutcome {
 /// @param file  as the user named it; findings carry it so
 [[nodiscard]] Result<FileOutcome> read_results(const std::filesystem::path& file, const ReadRequest& request);
 
+/// SHA-256 of a file's bytes, 64 hexadecimal digits.
+[[nodiscard]] Result<std::string> hash_file(const std::filesystem::path& file);
+
 /// Finds works that came twice: one file given twice, or two files with the same participants of one work.
 [[nodiscard]] Result<void> check_repeated_works(std::span<const FileOutcome> outcomes);
 

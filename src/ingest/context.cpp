@@ -1,0 +1,242 @@
+#include "msoko/ingest/context.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "file_problem.hpp"
+#include "finding_log.hpp"
+#include "msoko/base/number.hpp"
+#include "msoko/base/text.hpp"
+#include "paper_answers.hpp"
+#include "table_import.hpp"
+#include "word_table.hpp"
+
+namespace msoko::ingest {
+namespace {
+
+using catalog::ColumnRole;
+using catalog::ColumnType;
+
+/// Value of the first answer that the text begins with; nullopt where it begins with none.
+std::optional<std::string> find_answer(const std::map<std::string, std::string>& answers, std::string_view text) {
+    const std::string folded = text::fold(text);
+    for (const auto& [beginning, value] : answers) {
+        if (folded.starts_with(beginning)) {
+            return value;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Collects the sheets of one questionnaire: an organization may answer on several.
+class ContextReader {
+  public:
+    ContextReader(const catalog::Catalog& catalog, std::string file)
+        : catalog_(&catalog), words_(catalog.layout_tokens()), log_(std::move(file), "") {}
+
+    void read(const HeaderMatch& header, const Row& row) {
+        const auto login_column =
+            std::find_if(header.columns.begin(), header.columns.end(),
+                         [](const BoundColumn& bound) { return bound.role == ColumnRole::Organization; });
+        const std::string login = text::squeeze(row.at(login_column->column).text);
+        // A second header row and notes under the table are no organizations.
+        if (login.empty() || text::fold(login) == text::fold(login_column->header)) {
+            return;
+        }
+        const auto [entry, is_new] = index_.try_emplace(login, records_.size());
+        if (is_new) {
+            facts::OrganizationRecord record;
+            record.login = login;
+            records_.push_back(std::move(record));
+            fields_.emplace_back();
+        }
+        for (const BoundColumn& bound : header.columns) {
+            if (const Cell& cell = row.at(bound.column); cell.kind != CellKind::Empty) {
+                take(*header.layout, bound, row, cell, entry->second);
+            }
+        }
+    }
+
+    [[nodiscard]] ContextOutcome finish(int year) && {
+        ContextOutcome outcome;
+        outcome.year = year;
+        for (facts::OrganizationRecord& record : records_) {
+            record.year = year;
+        }
+        outcome.organizations = std::move(records_);
+        outcome.fields = std::move(fields_);
+        outcome.findings = std::move(log_).take();
+        return outcome;
+    }
+
+  private:
+    void take(const CompiledLayout& layout, const BoundColumn& bound, const Row& row, const Cell& cell,
+              std::size_t index) {
+        facts::OrganizationRecord& record = records_[index];
+        const auto captured = [&](std::string_view name) { return layout.capture(bound.rule, cell.text, name); };
+        const auto set = [](std::string& field, std::string value) {
+            if (field.empty()) {
+                field = std::move(value);
+            }
+        };
+        if (bound.role == ColumnRole::OrganizationName) {
+            set(record.name, captured("name"));
+        } else if (bound.role == ColumnRole::Municipality) {
+            set(record.municipality, captured("name"));
+            set(record.municipality_code, captured("code"));
+            set(record.region_code, captured("region"));
+        } else if (bound.role == ColumnRole::Region) {
+            set(record.region, captured("name"));
+            set(record.region_code, captured("code"));
+        } else if (bound.role == ColumnRole::Field) {
+            take_field(layout, bound, row, cell, index);
+        }
+    }
+
+    void take_field(const CompiledLayout& layout, const BoundColumn& bound, const Row& row, const Cell& cell,
+                    std::size_t index) {
+        const catalog::LayoutColumn& rule = layout.definition().columns[bound.rule];
+        const catalog::TableDescription* table = catalog_->find_table(layout.definition().table);
+        const catalog::ColumnDescription* column = table == nullptr ? nullptr : table->find(rule.field);
+        std::string text = layout.capture(bound.rule, cell.text, "name");
+        std::optional<std::string> value = std::move(text);
+        if (!rule.by_answer.empty()) {
+            value = find_answer(rule.by_answer, cell.text);
+        } else if (column != nullptr && column->type == ColumnType::Flag) {
+            value = words_.means(cell.text, Meaning::Yes)  ? std::optional<std::string>("1")
+                    : words_.means(cell.text, Meaning::No) ? std::optional<std::string>("0")
+                                                           : std::nullopt;
+        }
+        const bool is_number = column == nullptr || column->type == ColumnType::Code ||
+                               (value && number::parse_integer(*value).has_value());
+        if (!value || value->empty() || !is_number) {
+            log_.add(checks::kAnswerOdd, row.number, bound.column,
+                     fmt::format("Ответ «{}» на вопрос «{}» не понятен и не взят.", text::prefix(cell.text, 60),
+                                 text::prefix(bound.header, 60)));
+            return;
+        }
+        fields_[index].try_emplace(rule.field, *std::move(value));
+    }
+
+    const catalog::Catalog* catalog_;
+    WordTable words_;
+    FindingLog log_;
+    std::map<std::string, std::size_t> index_;
+    std::vector<facts::OrganizationRecord> records_;
+    std::vector<std::map<std::string, std::string>> fields_;
+};
+
+/// An answer set of one organization in one year, on its way into the table.
+struct OrganizationRow {
+    std::int64_t year = 0;
+    std::int64_t organization = 0;
+    const std::map<std::string, std::string>* fields = nullptr;
+    friend bool operator<(const OrganizationRow& left, const OrganizationRow& right) noexcept {
+        return std::tie(left.year, left.organization) < std::tie(right.year, right.organization);
+    }
+};
+
+std::vector<OrganizationRow> sorted_rows(const std::vector<ContextOutcome>& outcomes,
+                                         const facts::OrganizationDirectory& directory) {
+    std::vector<OrganizationRow> rows;
+    for (const ContextOutcome& outcome : outcomes) {
+        for (std::size_t i = 0; i < outcome.organizations.size(); ++i) {
+            if (const auto id = directory.find(outcome.organizations[i].login)) {
+                rows.push_back({outcome.year, static_cast<std::int64_t>(id->index()), &outcome.fields[i]});
+            }
+        }
+    }
+    std::stable_sort(rows.begin(), rows.end());
+    return rows;
+}
+
+facts::Column build_field(const catalog::ColumnDescription& description, const std::vector<OrganizationRow>& rows) {
+    facts::ColumnBuilder builder(description.type);
+    for (const OrganizationRow& row : rows) {
+        const auto field = row.fields->find(description.name);
+        if (field == row.fields->end()) {
+            builder.append_missing();
+        } else if (description.type == ColumnType::Code) {
+            builder.append_word(field->second);
+        } else {
+            builder.append(number::parse_integer(field->second).value_or(0));
+        }
+    }
+    return std::move(builder).build();
+}
+
+std::vector<std::string> latest_logins(const facts::OrganizationDirectory& directory) {
+    std::vector<std::string> logins;
+    for (const facts::Organization& organization : directory.all()) {
+        logins.push_back(organization.logins.rbegin()->second);
+    }
+    return logins;
+}
+
+}  // namespace
+
+Result<ContextOutcome> read_context(const std::filesystem::path& file, const catalog::Catalog& catalog,
+                                    std::optional<int> year) {
+    std::string origin = "параметр";
+    if (!year) {
+        const std::map<std::string, std::string> named = answers_of_name(file.stem().string(), catalog);
+        if (const auto said = named.find("year"); said != named.end()) {
+            year = static_cast<int>(number::parse_integer(said->second).value_or(0));
+            origin = "имя файла";
+        }
+    }
+    if (!year) {
+        return unusable_file(file.string(), "из имени не видно года, к которому относятся ответы",
+                             "Назовите файл с годом, например «context-2021.xlsx».");
+    }
+    ContextReader reader(catalog, file.string());
+    const LayoutSet layouts(catalog.layouts(), catalog::LayoutKind::Context);
+    const auto found = read_tables(file, layouts, [&](const HeaderMatch& header, const std::string&, const Row& row) {
+        reader.read(header, row);
+    });
+    if (!found) {
+        return tl::make_unexpected(found.error());
+    }
+    if (found->empty()) {
+        return unusable_file(file.string(), "ни на одном листе нет заголовка контекстной анкеты известного образца",
+                             "Дайте анкету так, как она выгружена, или опишите её макетом (docs/formats.md).");
+    }
+    ContextOutcome outcome = std::move(reader).finish(*year);
+    outcome.year_origin = std::move(origin);
+    return outcome;
+}
+
+facts::FactTable build_organization_table(const std::vector<ContextOutcome>& outcomes,
+                                          const facts::OrganizationDirectory& directory,
+                                          const catalog::Catalog& catalog) {
+    static constexpr const char* kTable = "org";
+    const std::vector<OrganizationRow> rows = sorted_rows(outcomes, directory);
+    facts::ColumnBuilder year(ColumnType::Integer);
+    facts::ColumnBuilder organization(ColumnType::Code);
+    std::set<std::string> given;
+    for (const OrganizationRow& row : rows) {
+        year.append(row.year);
+        organization.append(row.organization);
+        for (const auto& [field, value] : *row.fields) {
+            given.insert(field);
+        }
+    }
+    organization.set_dictionary(latest_logins(directory));
+    std::map<std::string, facts::Column, std::less<>> columns;
+    columns.emplace("year", std::move(year).build());
+    columns.emplace("organization", std::move(organization).build());
+    if (const catalog::TableDescription* table = catalog.find_table(kTable)) {
+        for (const catalog::ColumnDescription& description : table->columns) {
+            if (given.contains(description.name)) {
+                columns.emplace(description.name, build_field(description, rows));
+            }
+        }
+    }
+    return facts::FactTable(kTable, std::move(columns));
+}
+
+}  // namespace msoko::ingest
