@@ -9,7 +9,7 @@
 namespace msoko::ingest {
 namespace {
 
-/// Colours that Excel's own «bad», «neutral» and note styles have.
+/// Colors that Excel's own «bad», «neutral» and note styles have.
 const char* fill_color(Severity severity) noexcept {
     switch (severity) {
         case Severity::Error:

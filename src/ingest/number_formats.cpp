@@ -31,7 +31,7 @@ bool is_date_code(std::string_view code) noexcept {
             case '"':
                 i = code.find('"', i + 1);
                 break;
-            case '[':  // a colour, a language, or elapsed hours
+            case '[':  // a color, a language, or elapsed hours
                 if (i + 1 < code.size() && std::string_view("hHmMsS").find(code[i + 1]) != std::string_view::npos &&
                     code.substr(i + 2, 1).find_first_of("hHmMsS]") == 0) {
                     return true;

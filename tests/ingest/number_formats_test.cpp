@@ -12,7 +12,7 @@ TEST(IsDateCode, FindsDatesAndTimes) {
     }
 }
 
-TEST(IsDateCode, IsNotFooledByTextAndColours) {
+TEST(IsDateCode, IsNotFooledByTextAndColors) {
     for (const char* code :
          {"General", "0.00", "#,##0\\ \"дней\"", "0\" days\"", "[Red]0.0", "[Magenta]0", "0_d", "0%;dd", "\\d0", "@"}) {
         EXPECT_FALSE(is_date_code(code)) << code;

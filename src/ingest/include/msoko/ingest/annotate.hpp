@@ -16,13 +16,13 @@ struct AnnotateOptions {
 
 /// What the copy shows of the findings.
 struct AnnotateOutcome {
-    std::size_t num_marked = 0;       ///< cells filled with the colour of their worst finding
+    std::size_t num_marked = 0;       ///< cells filled with the color of their worst finding
     std::size_t num_commented = 0;    ///< of them with a comment
     std::size_t num_uncommented = 0;  ///< of them without, since there were more than max_comments
     std::size_t num_unplaced = 0;     ///< findings of no cell: of a whole sheet or file, or of a row that is not there
 };
 
-/// Writes a copy of an .xlsx workbook in which the cells that findings speak of are filled (one colour a severity, the
+/// Writes a copy of an .xlsx workbook in which the cells that findings speak of are filled (one color a severity, the
 /// cell's number format and borders kept) and commented with the messages. A finding of a whole row (column 0) stands
 /// in the row's first column. Everything else is copied as it was packed; sheets are streamed.
 ///
