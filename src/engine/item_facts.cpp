@@ -63,10 +63,6 @@ bool is_item_column(std::string_view name) noexcept {
     return std::find(kItemColumns.begin(), kItemColumns.end(), name) != kItemColumns.end();
 }
 
-bool is_answer_column(std::string_view name) noexcept {
-    return name == "points" || name == "attempted";
-}
-
 Scalar answer_value(const Expression& leaf, const Answer& answer) {
     if (is_item_column(leaf.name)) {
         return item_value(leaf, answer);

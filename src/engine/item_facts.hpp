@@ -19,9 +19,6 @@ struct Answer {
 
 /// True for the columns of a task or an answer; any other is a column of the work.
 [[nodiscard]] bool is_item_column(std::string_view name) noexcept;
-/// True for the columns that depend on the answer and not on the task alone.
-[[nodiscard]] bool is_answer_column(std::string_view name) noexcept;
-
 /// Value of a column, a flag or a comparison with codes for one answer.
 [[nodiscard]] Scalar answer_value(const formula::Expression& leaf, const Answer& answer);
 

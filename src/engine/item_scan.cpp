@@ -1,8 +1,7 @@
 // Populations of answers to items: every work has one an item of its paper.
 #include <algorithm>
-#include <array>
-#include <set>
 
+#include "answer_condition.hpp"
 #include "item_facts.hpp"
 #include "scan.hpp"
 
@@ -11,106 +10,6 @@ namespace {
 
 using formula::Expression;
 using formula::Op;
-
-constexpr std::size_t kNumPoints = 256;
-
-/// Value of an expression of one task by the points of the answer.
-using ByPoints = std::array<Scalar, kNumPoints>;
-
-bool reads_work(const Expression& expression) {
-    const auto reads = [](const auto& self, const Expression& node) -> bool {
-        const bool is_work_column = !node.name.empty() && !is_item_column(node.name);
-        return is_work_column || std::any_of(node.arguments.begin(), node.arguments.end(),
-                                             [&self](const Expression& child) { return self(self, child); });
-    };
-    return reads(reads, expression);
-}
-
-/// An expression over answers. Where it reads nothing of the work but the task and the points, it is a table.
-class AnswerExpression {
-  public:
-    AnswerExpression(const Expression& expression, const facts::FactSet& facts)
-        : expression_(expression), facts_(facts), reads_work_(reads_work(expression)) {
-        if (reads_work_) {
-            return;
-        }
-        for (const facts::Paper& paper : facts.papers()) {
-            std::vector<ByPoints>& tables = tables_.emplace_back();
-            for (const facts::ItemSpec& item : paper.items) {
-                ByPoints& table = tables.emplace_back();
-                for (std::size_t points = 0; points < kNumPoints; ++points) {
-                    table[points] = evaluate_at({&item, static_cast<std::uint8_t>(points), nullptr, 0});
-                }
-            }
-        }
-    }
-
-    [[nodiscard]] Scalar of(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const {
-        if (!reads_work_) {
-            return tables_[paper][item][points];
-        }
-        return evaluate_at({&facts_.papers()[paper].items[item], points, &facts_.results(), row});
-    }
-
-  private:
-    [[nodiscard]] Scalar evaluate_at(const Answer& answer) const {
-        return evaluate(expression_, [&answer](const Expression& leaf) { return answer_value(leaf, answer); });
-    }
-
-    const Expression& expression_;
-    const facts::FactSet& facts_;
-    bool reads_work_;
-    std::vector<std::vector<ByPoints>> tables_;  // by paper, by item
-};
-
-/// Splits a condition into conjuncts that read only works and the others.
-void split(const Expression& condition, std::vector<const Expression*>& of_works,
-           std::vector<const Expression*>& of_answers) {
-    if (condition.op == Op::And) {
-        split(condition.arguments[0], of_works, of_answers);
-        split(condition.arguments[1], of_works, of_answers);
-        return;
-    }
-    const auto reads_item = [](const auto& self, const Expression& node) -> bool {
-        return is_item_column(node.name) || std::any_of(node.arguments.begin(), node.arguments.end(),
-                                                        [&self](const Expression& child) { return self(self, child); });
-    };
-    (reads_item(reads_item, condition) ? of_answers : of_works).push_back(&condition);
-}
-
-/// A condition on answers, its parts evaluated where they are cheapest.
-class AnswerCondition {
-  public:
-    AnswerCondition(const std::optional<Expression>& condition, const facts::FactSet& facts, Program& program) {
-        if (!condition) {
-            return;
-        }
-        std::vector<const Expression*> of_works;
-        std::vector<const Expression*> of_answers;
-        split(*condition, of_works, of_answers);
-        for (const Expression* part : of_works) {
-            works_.push_back(program.add(*part));
-        }
-        for (const Expression* part : of_answers) {
-            answers_.emplace_back(*part, facts);
-        }
-    }
-
-    [[nodiscard]] bool holds_for_work(const Evaluation& evaluation, std::size_t bit) const {
-        return std::all_of(works_.begin(), works_.end(),
-                           [&](NodeIndex node) { return is_set(evaluation.condition(node).is_true, bit); });
-    }
-    [[nodiscard]] bool holds(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const {
-        return std::all_of(answers_.begin(), answers_.end(), [&](const AnswerExpression& part) {
-            const Scalar value = part.of(paper, item, points, row);
-            return value && *value != 0;
-        });
-    }
-
-  private:
-    std::vector<NodeIndex> works_;
-    std::vector<AnswerExpression> answers_;
-};
 
 class ItemScan : public Scan {
   public:

@@ -1,0 +1,216 @@
+#include "msoko/engine/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "answer_condition.hpp"
+#include "cell_index.hpp"
+#include "layout.hpp"
+#include "scan.hpp"
+#include "unit_aggregates.hpp"
+
+namespace msoko::engine {
+namespace {
+
+using catalog::Level;
+using formula::Expression;
+using formula::Op;
+
+/// «12–38, 40».
+std::string ranges_of(std::vector<std::int64_t> rows) {
+    std::sort(rows.begin(), rows.end());
+    std::string text;
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t last = i;
+        while (last + 1 < rows.size() && rows[last + 1] <= rows[last] + 1) {
+            ++last;
+        }
+        text += text.empty() ? "" : ", ";
+        text += rows[last] == rows[i] ? fmt::format("{}", rows[i]) : fmt::format("{}–{}", rows[i], rows[last]);
+        i = last + 1;
+    }
+    return text;
+}
+
+/// What an aggregate counts: its argument, inside top() too; nullptr of count().
+const Expression* counted_by(const Expression& aggregate) {
+    const Expression* argument = aggregate.arguments.empty() ? nullptr : &aggregate.arguments.front();
+    return argument != nullptr && argument->op == Op::Top ? &argument->arguments.front() : argument;
+}
+
+/// Finds the rows of the spans of one value, span by span.
+class RowFinder {
+  public:
+    RowFinder(const formula::Plan& plan, const facts::FactSet& facts, const cube::Breakdown& breakdown)
+        : plan_(plan),
+          facts_(facts),
+          breakdown_(breakdown),
+          program_(facts.results()),
+          where_(plan.population.where, facts, program_),
+          inner_(plan.inner, program_) {
+        for (const Expression& aggregate : plan.outer) {
+            const Expression* counted = counted_by(aggregate);
+            counts_all_ = counts_all_ || counted == nullptr;
+            if (counted == nullptr) {
+                continue;
+            }
+            if (plan.population.table == "item") {
+                of_answers_.emplace_back(*counted, facts);
+            } else if (plan.population.unit == formula::UnitKind::Row) {
+                of_rows_.push_back(program_.add(*counted));
+            } else {
+                of_units_.push_back(counted);
+            }
+        }
+    }
+
+    void find(const Span& span, std::vector<std::uint32_t>& found) {
+        const std::size_t first = span.begin / kWordRows * kWordRows;
+        Evaluation evaluation(program_, span.end - first);
+        evaluation.run(first, span.end - first);
+        if (plan_.population.unit != formula::UnitKind::Row) {
+            find_units(span, evaluation, found);
+            return;
+        }
+        for (std::uint32_t row = span.begin; row < span.end; ++row) {
+            const bool enters =
+                plan_.population.table == "item" ? has_answer(row, evaluation) : is_known(row - first, evaluation);
+            if (is_meant(row, evaluation) && enters) {
+                found.push_back(row);
+            }
+        }
+    }
+
+  private:
+    /// Of the population and the breakdown's place.
+    [[nodiscard]] bool is_meant(std::uint32_t row, const Evaluation& evaluation) const {
+        const bool is_of_items = plan_.population.table == "item";
+        const std::size_t bit = row - evaluation.first();
+        return where_.holds_for_work(evaluation, bit) &&
+               std::all_of(breakdown_.begin(), breakdown_.end(), [&](const auto& part) {
+                   const bool is_of_task = is_of_items && is_item_column(part.first);
+                   return is_of_task || key_text(facts_.results().find(part.first), row) == part.second;
+               });
+    }
+
+    [[nodiscard]] bool is_known(std::size_t bit, const Evaluation& evaluation) const {
+        const auto knows = [&](NodeIndex node) {
+            if (!program_.nodes()[node].is_condition) {
+                return is_set(evaluation.number(node).known, bit);
+            }
+            const ConditionSlice of = evaluation.condition(node);
+            return is_set(of.is_true, bit) || is_set(of.is_false, bit);
+        };
+        return counts_all_ || std::any_of(of_rows_.begin(), of_rows_.end(), knows);
+    }
+
+    /// True where an answer of the work enters.
+    [[nodiscard]] bool has_answer(std::uint32_t row, const Evaluation& evaluation) const {
+        if (!where_.holds_for_work(evaluation, row - evaluation.first())) {
+            return false;
+        }
+        const auto paper = static_cast<std::size_t>(facts_.results().column("paper").integer(row));
+        const std::span<const std::uint8_t> points = facts_.points(row);
+        for (std::size_t item = 0; item < points.size(); ++item) {
+            const auto knows = [&](const AnswerExpression& part) {
+                return part.of(paper, item, points[item], row).has_value();
+            };
+            const facts::ItemSpec& spec = facts_.papers()[paper].items[item];
+            const bool is_of_task = std::all_of(breakdown_.begin(), breakdown_.end(), [&spec](const auto& part) {
+                return !is_item_column(part.first) || item_key(part.first, spec) == part.second;
+            });
+            if (is_of_task && where_.holds(paper, item, points[item], row) &&
+                (counts_all_ || std::any_of(of_answers_.begin(), of_answers_.end(), knows))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void find_units(const Span& span, const Evaluation& evaluation, std::vector<std::uint32_t>& found) const {
+        const Units units = units_of(plan_.population.unit, facts_.results(), span);
+        std::vector<std::uint32_t> rows;
+        for (std::size_t unit = 0; unit + 1 < units.offsets.size(); ++unit) {
+            rows.assign(units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit]),
+                        units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit + 1]));
+            std::erase_if(rows, [&](std::uint32_t row) { return !is_meant(row, evaluation); });
+            if (!rows.empty() && enters(rows, evaluation)) {
+                found.insert(found.end(), rows.begin(), rows.end());
+            }
+        }
+    }
+
+    [[nodiscard]] bool enters(const std::vector<std::uint32_t>& rows, const Evaluation& evaluation) const {
+        const std::vector<Scalar> inner = inner_.of_unit(rows, evaluation);
+        const auto leaf = [&inner](const Expression& node) { return inner[node.slot]; };
+        if (plan_.population.having) {
+            const Scalar is_kept = evaluate(*plan_.population.having, leaf);
+            if (!is_kept || *is_kept == 0) {
+                return false;
+            }
+        }
+        return counts_all_ || std::any_of(of_units_.begin(), of_units_.end(), [&leaf](const Expression* counted) {
+                   return evaluate(*counted, leaf).has_value();
+               });
+    }
+
+    const formula::Plan& plan_;
+    const facts::FactSet& facts_;
+    const cube::Breakdown& breakdown_;
+    Program program_;
+    AnswerCondition where_;
+    UnitAggregates inner_;
+    bool counts_all_ = false;
+    std::vector<NodeIndex> of_rows_;
+    std::vector<AnswerExpression> of_answers_;
+    std::vector<const Expression*> of_units_;
+};
+
+bool is_in_place(const facts::FactSet& facts, const Span& span, const cube::Entry& entry) {
+    if (entry.level == Level::Region) {
+        return true;
+    }
+    if (entry.level == Level::Organization) {
+        return span.organization == entry.unit;
+    }
+    const auto& municipality = facts.organizations().at(facts::OrgId{span.organization}).municipality;
+    return municipality && municipality->value == entry.unit;
+}
+
+}  // namespace
+
+Explanation explain(const formula::Plan& plan, const facts::FactSet& facts, const cube::ValueTable& values,
+                    const cube::Entry& entry) {
+    Explanation explanation;
+    explanation.value_words = plan.value_words;
+    explanation.population_words = plan.population_words;
+    if (plan.population.table != "result" && plan.population.table != "item") {
+        return explanation;
+    }
+    const facts::FactTable& results = facts.results();
+    const Layout layout = layout_of(results);
+    RowFinder finder(plan, facts, values.breakdowns()[entry.breakdown]);
+    for (const Span& span : layout.spans) {
+        if (layout.stretches[span.stretch].year == entry.year && is_in_place(facts, span, entry)) {
+            finder.find(span, explanation.rows);
+        }
+    }
+    std::sort(explanation.rows.begin(), explanation.rows.end());
+    explanation.num_rows = explanation.rows.size();
+    std::map<std::uint32_t, std::vector<std::int64_t>> by_source;
+    for (const std::uint32_t row : explanation.rows) {
+        by_source[static_cast<std::uint32_t>(results.column("source").integer(row))].push_back(
+            results.column("source_row").integer(row));
+    }
+    for (auto& [source, rows] : by_source) {
+        const std::size_t num_rows = rows.size();
+        explanation.sources.push_back({source, num_rows, ranges_of(std::move(rows))});
+    }
+    return explanation;
+}
+
+}  // namespace msoko::engine
