@@ -28,28 +28,6 @@ std::string_view to_string(catalog::Level level) noexcept {
     return "region";
 }
 
-std::string_view to_string(catalog::Unit unit) noexcept {
-    switch (unit) {
-        case catalog::Unit::Percent:
-            return "percent";
-        case catalog::Unit::Count:
-            return "count";
-        case catalog::Unit::MeanScore:
-            return "mean_score";
-        case catalog::Unit::MarkOrScore:
-            return "mark_or_score";
-        case catalog::Unit::Coefficient:
-            return "coefficient";
-        case catalog::Unit::YesNo:
-            return "yes_no";
-        case catalog::Unit::Share:
-            return "share";
-        case catalog::Unit::Ratio:
-            break;
-    }
-    return "ratio";
-}
-
 std::string_view to_string(catalog::Better better) noexcept {
     switch (better) {
         case catalog::Better::Higher:

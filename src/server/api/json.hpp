@@ -13,7 +13,6 @@
 namespace msoko::api {
 
 [[nodiscard]] std::string_view to_string(catalog::Level level) noexcept;
-[[nodiscard]] std::string_view to_string(catalog::Unit unit) noexcept;
 [[nodiscard]] std::string_view to_string(catalog::Better better) noexcept;
 
 /// A string for an answer.
