@@ -53,16 +53,12 @@ report 'A header begins with #pragma once:' "$(headers_without_guard)"
 
 # A source that no build file lists is never compiled.
 unlisted_sources() {
-    local source folder
+    local source
     git ls-files -- 'src/*.cpp' 'tests/*.cpp' 'bench/*.cpp' | while read -r source; do
-        folder=$(dirname "$source")
-        while [ ! -f "$folder/CMakeLists.txt" ] && [ "$folder" != . ]; do
-            folder=$(dirname "$folder")
-        done
-        grep -qF "$(basename "$source")" "$folder/CMakeLists.txt" || echo "$source"
+        git grep -qwF "$(basename "$source")" -- '*CMakeLists.txt' || echo "$source"
     done
 }
-report 'A source stands in the CMakeLists.txt of its module:' "$(unlisted_sources)"
+report 'A source stands in a CMakeLists.txt:' "$(unlisted_sources)"
 
 modules_without_page() {
     local folder

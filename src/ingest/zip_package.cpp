@@ -60,7 +60,7 @@ struct PartReader::State {
         return unusable_file(file, fmt::format("повреждена часть «{}»: {}", part, what), kFetchAgain);
     }
 
-    [[nodiscard]] Result<std::size_t> copy(std::span<char> out) {
+    [[nodiscard]] Result<std::size_t> copy(std::span<char> out) const {
         const zip_int64_t got = zip_fread(packed.get(), out.data(), out.size());
         if (got < 0) {
             return damaged("данные не распаковываются");
@@ -73,7 +73,7 @@ struct PartReader::State {
         inflate.avail_out = static_cast<std::uint32_t>(out.size());
         while (inflate.avail_out > 0 && inflate.block_state != ISAL_BLOCK_FINISH) {
             if (inflate.avail_in == 0) {
-                const Result<std::size_t> got = copy(block);
+                Result<std::size_t> got = copy(block);
                 if (!got) {
                     return got;
                 }

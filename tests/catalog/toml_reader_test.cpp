@@ -12,8 +12,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-enum class Colour { Red, Green };
-constexpr std::array<Word<Colour>, 2> kColours = {{{"red", Colour::Red}, {"green", Colour::Green}}};
+enum class Color { Red, Green };
+constexpr std::array<Word<Color>, 2> kColors = {{{"red", Color::Red}, {"green", Color::Green}}};
 
 /// One document and the reader of its root.
 struct Reading {
@@ -74,8 +74,8 @@ TEST(TableReader, ReportsIntegerThatDoesNotFit) {
 }
 
 TEST(TableReader, NamesNearestWord) {
-    Reading r("colour = \"gren\"\n");
-    EXPECT_EQ(r.reader.word<Colour>("colour", kColours), Colour::Red);
+    Reading r("color = \"gren\"\n");
+    EXPECT_EQ(r.reader.word<Color>("color", kColors), Color::Red);
     ASSERT_EQ(r.diagnostics.size(), 1U);
     EXPECT_EQ(r.diagnostics[0].place.column, 11U);
     EXPECT_THAT(r.diagnostics[0].message,

@@ -32,7 +32,6 @@
 // every argument of a coroutine here is a named local first.
 
 namespace msoko::http {
-
 namespace {
 
 namespace asio = boost::asio;

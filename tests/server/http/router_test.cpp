@@ -43,7 +43,7 @@ TEST(Router, GivesTheRestToTheFallbackButNotMisspeltOperations) {
     });
     EXPECT_EQ(ask(router, "/").body, "page");
     EXPECT_EQ(ask(router, "/indicators/x").body, "page");
-    EXPECT_EQ(ask(router, "/api/v1/organisations").status, 404);
+    EXPECT_EQ(ask(router, "/api/v1/schools").status, 404);
     EXPECT_EQ(ask(router, "/files").status, 404);
 }
 
