@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { NavLink, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 
 import type { Schemas } from '@/shared/api/client';
 import { contextSearch } from '@/shared/lib/page-context';
@@ -35,7 +35,7 @@ export function IndicatorList({ indicators, current }: IndicatorListProps) {
               <div key={criterion}>
                 <h4>{criterion || texts.noCriterion}</h4>
                 {members.map((indicator) => (
-                  <NavLink
+                  <Link
                     key={indicator.id}
                     to={{ pathname: `/indicators/${encodeURIComponent(indicator.id)}`, search: contextSearch(parameters) }}
                     className={hasValues(indicator) ? '' : 'without-values'}
@@ -43,7 +43,7 @@ export function IndicatorList({ indicators, current }: IndicatorListProps) {
                     title={indicator.title}
                   >
                     {indicator.short_title}
-                  </NavLink>
+                  </Link>
                 ))}
               </div>
             ))}

@@ -4,6 +4,7 @@ import type { Schemas } from '@/shared/api/client';
 import { caterpillarOption } from '@/shared/charts/caterpillar-option';
 import { Chart } from '@/shared/charts/chart';
 import { intervalPoint } from '@/shared/charts/interval-point';
+import { valueScale } from '@/shared/charts/value-scale';
 import { formatInUnit } from '@/shared/lib/format';
 import { hasNumber } from '@/shared/lib/value';
 import { usePassport } from '@/shared/passport/use-passport';
@@ -37,7 +38,7 @@ export function ValueChart({ indicator, values }: ValueChartProps) {
   if (rows.length < 2) return null;
   const references = values.totals
     .filter((row) => hasNumber(row.value))
-    .map((row) => ({ name: row.name, value: row.value.value ?? 0 }));
+    .map((row) => ({ name: `${row.name}: ${formatInUnit(row.value.value ?? 0, indicator.unit)}`, value: row.value.value ?? 0 }));
   const reference = values.totals.at(0);
   const counts = reference && countAgainst(rows, reference.value);
   const caption = counts
@@ -52,7 +53,7 @@ export function ValueChart({ indicator, values }: ValueChartProps) {
         caterpillarOption(
           rows.flatMap((row) => intervalPoint(row.name, row.value, indicator.unit) ?? []),
           references,
-          (value) => formatInUnit(value, indicator.unit),
+          valueScale(indicator.unit),
           colors,
         )
       }

@@ -5,6 +5,7 @@ import type { Schemas } from '@/shared/api/client';
 import { compareNames, decimalsOf, formatInterval, formatOptional } from '@/shared/lib/format';
 import { compareValues, stateTitles } from '@/shared/lib/value';
 import { CopyTableButton } from '@/shared/ui/copy-table-button';
+import { OrganizationName } from '@/shared/ui/organization-name';
 import { tableSize } from '@/shared/ui/table-size';
 import { ValueCell } from '@/shared/ui/value-cell';
 import { texts } from './texts';
@@ -42,19 +43,20 @@ export function ValueTable({ indicator, values }: ValueTableProps) {
     {
       title: texts.name,
       key: 'name',
-      width: 300,
       ellipsis: true,
       sorter: (left: Row, right: Row) => compareNames(left.name, right.name),
-      render: (_: unknown, row: Row) => row.name,
+      render: (_: unknown, row: Row) => <OrganizationName name={row.name} />,
     },
     ...(values.level === 'org'
-      ? [{ title: texts.municipality, dataIndex: 'municipality', key: 'municipality', width: 180, ellipsis: true }]
+      ? [{ title: texts.municipality, dataIndex: 'municipality', key: 'municipality', width: 190, ellipsis: true }]
       : []),
     {
       title: texts.value,
       key: 'value',
       align: 'right' as const,
-      width: 140,
+      width: 170,
+      filters: states.map((state) => ({ text: stateTitles[state], value: state })),
+      onFilter: (state: unknown, row: Row) => row.value.state === state,
       sorter: (left: Row, right: Row) => compareValues(left.value, right.value),
       render: (_: unknown, row: Row) => (
         <ValueCell
@@ -82,14 +84,6 @@ export function ValueTable({ indicator, values }: ValueTableProps) {
       sorter: byNumber((row) => row.value.n),
       render: (_: unknown, row: Row) => formatOptional(row.value.n),
     },
-    {
-      title: texts.state,
-      key: 'state',
-      width: 140,
-      filters: states.map((state) => ({ text: stateTitles[state], value: state })),
-      onFilter: (state: unknown, row: Row) => row.value.state === state,
-      render: (_: unknown, row: Row) => <span className="muted">{stateTitles[row.value.state]}</span>,
-    },
   ];
   return (
     <>
@@ -113,14 +107,14 @@ export function ValueTable({ indicator, values }: ValueTableProps) {
         dataSource={rows}
         columns={columns}
         locale={{ emptyText: texts.noRows }}
-        {...tableSize(rows.length, 1000)}
+        {...tableSize(rows.length, 860)}
         summary={() => (
           <Table.Summary fixed>
             {values.totals.map((total) => (
               <Table.Summary.Row key={`${total.level}|${total.org}`} className="total-row">
                 {columns.map((column, index) => (
                   <Table.Summary.Cell key={column.key} index={index} align={'align' in column ? column.align : 'left'}>
-                    {'render' in column && column.key !== 'state' ? column.render(undefined, total) : null}
+                    {'render' in column ? column.render(undefined, total) : null}
                   </Table.Summary.Cell>
                 ))}
               </Table.Summary.Row>

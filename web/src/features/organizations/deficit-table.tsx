@@ -18,12 +18,20 @@ export function DeficitTable({ items }: { items: Item[] }) {
         dataSource={items}
         locale={{ emptyText: texts.noDeficits }}
         columns={[
-          { title: texts.work, key: 'work', width: 190, render: (_, item) => `${item.subject_title}, ${item.grade} класс` },
-          { title: texts.item, dataIndex: 'item', width: 76 },
+          {
+            title: texts.item,
+            key: 'item',
+            width: 170,
+            render: (_, item) => (
+              <>
+                {texts.numbered(item.item)} <span className="muted">{item.subject_title}, {item.grade} класс</span>
+              </>
+            ),
+          },
           { title: texts.skill, dataIndex: 'skill' },
-          { title: texts.done, key: 'done', align: 'right', width: 100, render: (_, item) => formatShare(item.difficulty) },
+          { title: texts.done, key: 'done', align: 'right', width: 96, render: (_, item) => formatShare(item.difficulty) },
           { title: texts.everyone, key: 'all', align: 'right', width: 90, render: (_, item) => formatShare(item.compared_difficulty) },
-          { title: texts.notAttempted, key: 'not', align: 'right', width: 112, render: (_, item) => formatShare(item.not_attempted) },
+          { title: texts.notAttempted, key: 'not', align: 'right', width: 96, render: (_, item) => formatShare(item.not_attempted) },
           { title: texts.n, key: 'n', align: 'right', width: 60, render: (_, item) => formatNumber(item.n) },
         ]}
       />

@@ -6,12 +6,12 @@ import { assessmentQuery } from '@/shared/api/queries';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
+import { ComparisonSection } from './comparison-section';
 import { DeficitTable } from './deficit-table';
 import { OrganizationSignals } from './organization-signals';
 import { organizationQuery } from './organization-queries';
-import { ResultChart } from './result-chart';
-import { ResultTable } from './result-table';
 import { texts } from './texts';
+import { WorkMatrixTable } from './work-matrix-table';
 
 function leadOf({ municipality, login }: Schemas['Organization']): string {
   return [municipality, login].filter((part) => part !== null).join(' · ');
@@ -36,17 +36,21 @@ export function OrganizationPage() {
             actions={<Link to={{ pathname: '/organizations', search: contextSearch(search) }}>{texts.back}</Link>}
           >
             <div className="columns columns-wide-left">
-              <ResultTable
-                values={values}
-                year={year}
-                organization={profile.organization}
-                regionCode={assessment.data?.territory.region_code ?? ''}
-              />
-              <ResultChart values={values} organization={profile.organization} />
-            </div>
-            <div className="columns columns-wide-left">
-              <DeficitTable items={deficits} />
-              <OrganizationSignals signals={signals} />
+              <div>
+                <WorkMatrixTable values={values} year={year} login={profile.organization.login} />
+                <DeficitTable items={deficits} />
+              </div>
+              <div>
+                <OrganizationSignals signals={signals} />
+                <ComparisonSection
+                  values={values}
+                  keys={{
+                    org: profile.organization.login,
+                    municipality: profile.organization.municipality ?? '',
+                    region: assessment.data?.territory.region_code ?? '',
+                  }}
+                />
+              </div>
             </div>
           </Page>
         );

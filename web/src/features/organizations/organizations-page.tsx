@@ -6,6 +6,7 @@ import type { Schemas } from '@/shared/api/client';
 import { compareNames, foldForSearch, formatNumber } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
+import { OrganizationName } from '@/shared/ui/organization-name';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { tableSize } from '@/shared/ui/table-size';
@@ -33,10 +34,9 @@ function OrganizationTable({ organizations }: { organizations: Organization[] })
         {
           title: texts.name,
           key: 'name',
-          width: 380,
           ellipsis: true,
           sorter: (left, right) => compareNames(left.name, right.name),
-          render: (_, one) => <Link to={{ pathname: `/organizations/${encodeURIComponent(one.login)}`, search }}>{one.name}</Link>,
+          render: (_, one) => <Link to={{ pathname: `/organizations/${encodeURIComponent(one.login)}`, search }}><OrganizationName name={one.name} /></Link>,
         },
         { title: texts.login, dataIndex: 'login', width: 130 },
         {

@@ -19,9 +19,9 @@ export const texts = {
   indicator: 'Показатель',
   organization: 'Организация',
   region: 'Регион',
-  toMunicipality: 'К муниципалитету',
   toRegion: 'К региону',
   n: 'n',
+  signsHint: '▲ лучше региона, ▼ хуже, ≈ в пределах погрешности',
   chart: 'Сравнение',
   caption: (better: number, worse: number, unclear: number) =>
     `К региону за пределами погрешности: лучше ${better}, хуже ${worse}; не отличаются ${unclear}.`,
@@ -31,6 +31,7 @@ export const texts = {
   deficits: 'Задания с дефицитом',
   noDeficits: 'Заданий базового уровня ниже порога нет.',
   item: 'Задание',
+  numbered: (item: string) => `№\u00a0${item}`,
   work: 'Работа',
   skill: 'Проверяемое умение',
   done: 'Выполнение',

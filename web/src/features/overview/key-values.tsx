@@ -6,7 +6,8 @@ import type { Schemas } from '@/shared/api/client';
 import { Chart } from '@/shared/charts/chart';
 import { comparisonHeight, comparisonOption } from '@/shared/charts/comparison-option';
 import { intervalPoint } from '@/shared/charts/interval-point';
-import { DASH, formatInUnit, formatOptional } from '@/shared/lib/format';
+import { valueScale } from '@/shared/charts/value-scale';
+import { DASH, formatOptional } from '@/shared/lib/format';
 import { Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { StandingMark } from '@/shared/ui/standing-mark';
@@ -145,7 +146,7 @@ function KeyValueChart({ rows, assessment, municipality, year }: PartProps & { y
           comparisonOption(
             drawn.map((row) => row.breakdown.title || DASH),
             series,
-            (value) => formatInUnit(value, current.unit),
+            valueScale(current.unit),
             colors,
           )
         }

@@ -27,9 +27,8 @@ export function WorkTable({ works }: { works: Work[] }) {
         rowKey={(work) => `${work.procedure}|${work.run}|${work.subject}|${work.grade}`}
         dataSource={works}
         locale={{ emptyText: texts.noWorks }}
-        scroll={{ x: 'max-content' }}
         columns={[
-          { title: texts.work, key: 'work', render: (_, work) => `${work.procedure_title}, ${work.subject_title}` },
+          { title: texts.work, key: 'work', render: (_, work) => `${work.procedure_title}, ${work.subject_title}, ${work.run_title}` },
           {
             title: texts.grade,
             key: 'grade',
@@ -40,9 +39,8 @@ export function WorkTable({ works }: { works: Work[] }) {
               </>
             ),
           },
-          { title: texts.run, dataIndex: 'run_title' },
           numberColumn(texts.schools, 'organizations'),
-          numberColumn(texts.participants, 'participants'),
+          numberColumn(texts.pupils, 'participants'),
           numberColumn(texts.valid, 'valid'),
           numberColumn(texts.absent, 'absent'),
           numberColumn(texts.rejected, 'rejected'),

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '@/shared/api/client';
 import { compareNames, formatNumber, formatOptional } from '@/shared/lib/format';
 import { contextSearch } from '@/shared/lib/page-context';
+import { OrganizationName } from '@/shared/ui/organization-name';
 import { texts } from './texts';
 
 type Signal = Schemas['Signal'];
@@ -35,7 +36,7 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
           sorter: (left, right) => compareNames(left.org_name, right.org_name),
           render: (_, one) => (
             <>
-              <Link to={{ pathname: `/organizations/${encodeURIComponent(one.org)}`, search }}>{one.org_name}</Link>
+              <Link to={{ pathname: `/organizations/${encodeURIComponent(one.org)}`, search }}><OrganizationName name={one.org_name} /></Link>
               <br />
               <span className="muted">{one.municipality}</span>
             </>
@@ -52,12 +53,11 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
         {
           title: texts.signal,
           key: 'signal',
-          width: 190,
+          width: 200,
           render: (_, one) => (
             <>
               {one.title}
-              <br />
-              <span className="muted">{one.flagged ? texts.isFlagged : texts.isClear}</span>
+              {!one.flagged && <span className="muted"> ({texts.isClear})</span>}
             </>
           ),
         },

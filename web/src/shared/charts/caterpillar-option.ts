@@ -1,5 +1,5 @@
 import { baseOption, escapeHtml, valueAxis, whiskers } from './interval-series';
-import type { ChartColors, ChartOption, IntervalPoint } from './types';
+import type { ChartColors, ChartOption, IntervalPoint, ValueScale } from './types';
 
 export interface ReferenceLine {
   name: string;
@@ -13,13 +13,13 @@ export interface ReferenceLine {
 export function caterpillarOption(
   points: readonly IntervalPoint[],
   references: readonly ReferenceLine[],
-  format: (value: number) => string,
+  scale: ValueScale,
   colors: ChartColors,
 ): ChartOption {
   const size = points.length > 120 ? 4 : 8;
   return {
     ...baseOption(colors),
-    grid: { left: 56, right: 16, top: 16, bottom: 12 },
+    grid: { left: 52, right: 16, top: 16, bottom: 12 },
     xAxis: {
       type: 'category',
       data: points.map((point) => point.name),
@@ -27,7 +27,7 @@ export function caterpillarOption(
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colors.line } },
     },
-    yAxis: valueAxis(colors, format),
+    yAxis: valueAxis(colors, scale),
     series: [
       whiskers(points, colors.second, 'vertical'),
       {
@@ -53,13 +53,13 @@ export function caterpillarOption(
           label: {
             color: colors.text,
             position: 'insideEndTop',
-            formatter: (item: { name: string; value: number }) => `${item.name}: ${format(item.value)}`,
+            formatter: (item: { name: string }) => item.name,
           },
           data: references.map((line, index) => ({
             name: line.name,
             yAxis: line.value,
             lineStyle: { color: colors.reference, type: index === 0 ? 'solid' : 'dashed', width: 1.5 },
-            label: { position: index % 2 === 0 ? 'insideEndTop' : 'insideStartTop' },
+            label: { position: index % 2 === 0 ? 'insideStartTop' : 'insideEndBottom' },
           })),
         },
       },

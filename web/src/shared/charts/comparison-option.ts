@@ -1,5 +1,5 @@
 import { baseOption, escapeHtml, valueAxis, whiskers } from './interval-series';
-import type { ChartColors, ChartOption, IntervalPoint } from './types';
+import type { ChartColors, ChartOption, IntervalPoint, ValueScale } from './types';
 
 /** One of those compared: its name and a point, or null, for every category. */
 export interface ComparedSeries {
@@ -20,7 +20,7 @@ export function comparisonHeight(categories: number): number {
 export function comparisonOption(
   categories: readonly string[],
   series: readonly ComparedSeries[],
-  format: (value: number) => string,
+  scale: ValueScale,
   colors: ChartColors,
 ): ChartOption {
   const palette = [colors.accent, colors.reference, colors.second];
@@ -29,7 +29,7 @@ export function comparisonOption(
     ...baseOption(colors),
     grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, textStyle: { color: colors.text }, data: series.map((one) => one.name) },
-    xAxis: valueAxis(colors, format),
+    xAxis: valueAxis(colors, scale),
     yAxis: {
       type: 'category',
       inverse: true,

@@ -1,12 +1,15 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 
-import type { ChartColors, IntervalPoint } from './types';
+import type { ChartColors, IntervalPoint, ValueScale } from './types';
 
 /** Which way the value axis runs. */
 export type Orientation = 'horizontal' | 'vertical';
 
+const CROWDED_FROM = 120;
+
 /** Line from the lower to the upper bound of every point, on a category axis and a value axis. */
 export function whiskers(points: readonly IntervalPoint[], color: string, orientation: Orientation, offset = 0) {
+  const isCrowded = points.length > CROWDED_FROM;
   return {
     type: 'custom' as const,
     silent: true,
@@ -25,7 +28,7 @@ export function whiskers(points: readonly IntervalPoint[], color: string, orient
       return {
         type: 'line' as const,
         shape: { x1: x1 + dx, y1: y1 + dy, x2: x2 + dx, y2: y2 + dy },
-        style: { stroke: color, lineWidth: 1.5, opacity: 0.55 },
+        style: { stroke: color, lineWidth: isCrowded ? 1 : 1.5, opacity: isCrowded ? 0.25 : 0.55 },
       };
     },
   };
@@ -46,11 +49,20 @@ export function baseOption(colors: ChartColors) {
   };
 }
 
-export function valueAxis(colors: ChartColors, format: (value: number) => string) {
+const STEP = 10;
+
+/** A scale of values: `limits` are what they can never pass, such as 0 and 100 per cent. */
+export function valueAxis(colors: ChartColors, scale: ValueScale) {
+  const { limits } = scale;
   return {
     type: 'value' as const,
     scale: true,
-    axisLabel: { color: colors.text, formatter: format },
+    ...(limits && {
+      min: ({ min }: { min: number }) => Math.max(limits.min, Math.floor(min / STEP) * STEP),
+      max: ({ max }: { max: number }) => Math.min(limits.max, Math.ceil(max / STEP) * STEP),
+    }),
+    splitNumber: 4,
+    axisLabel: { color: colors.text, formatter: scale.format },
     splitLine: { lineStyle: { color: colors.line } },
   };
 }

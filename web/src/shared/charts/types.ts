@@ -14,6 +14,12 @@ export interface ChartColors {
   font: string;
 }
 
+/** How values are written on an axis, and which bounds they cannot pass. */
+export interface ValueScale {
+  format: (value: number) => string;
+  limits?: { min: number; max: number };
+}
+
 /** A point with its interval, to draw and to name. */
 export interface IntervalPoint {
   name: string;

@@ -41,6 +41,12 @@ export function formatInUnit(value: number, unit: Schemas['Unit']): string {
   return formatNumber(value, decimalsOf(unit));
 }
 
+/** A mark of an axis: no digits after the comma that say nothing. */
+export function formatAxisMark(value: number, unit: Schemas['Unit']): string {
+  const text = formatNumber(value, Number.isInteger(value) ? 0 : decimalsOf(unit));
+  return unit === 'percent' ? `${text}${NO_BREAK_SPACE}%` : text;
+}
+
 /** 61,2–69,8: the bounds of an interval; empty where there is none. */
 export function formatInterval(value: Schemas['Value'], unit: Schemas['Unit']): string {
   if (value.low === null || value.high === null) return '';

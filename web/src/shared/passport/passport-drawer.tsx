@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Descriptions, Drawer, Table } from 'antd';
+import { Drawer, Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
 import { passportQuery } from '@/shared/api/queries';
@@ -38,7 +38,16 @@ function Explanation({ passport }: { passport: Schemas['Passport'] }) {
     { label: texts.formula, children: <code className="formula">{passport.formula}</code> },
     { label: texts.id, children: <code className="formula">{passport.indicator}</code> },
   ].filter((item) => item.children !== null && item.children !== '');
-  return <Descriptions column={1} size="small" items={items.map((item) => ({ ...item, key: item.label }))} />;
+  return (
+    <dl className="explanation">
+      {items.map((item) => (
+        <div key={item.label}>
+          <dt>{item.label}</dt>
+          <dd>{item.children}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Sources({ sources }: { sources: Schemas['Source'][] }) {
