@@ -1,5 +1,7 @@
 #include "msoko/app/passport.hpp"
 
+#include <algorithm>
+
 #include "json.hpp"
 #include "operation.hpp"
 #include "query.hpp"

@@ -9,10 +9,10 @@
 #include <tuple>
 #include <utility>
 
-#include "msoko/app/passport.hpp"
 #include "msoko/base/number.hpp"
 #include "msoko/base/sha256.hpp"
 #include "msoko/base/text.hpp"
+#include "msoko/facts/place.hpp"
 
 namespace msoko::api {
 
@@ -61,7 +61,7 @@ View::View(const app::Assessment& assessment, ApiOptions options, http::StaticFi
       is_deficit_(assessment.items().size()) {
     for (const cube::Breakdown& breakdown : values().breakdowns()) {
         breakdown_keys_.push_back(cube::to_string(breakdown));
-        breakdown_titles_.push_back(app::breakdown_words(assessment.catalog(), breakdown));
+        breakdown_titles_.push_back(cube::words(assessment.catalog(), breakdown));
     }
     for (const std::string_view id : kHeadlineIndicators) {
         if (!values().of(id).empty()) {
@@ -139,8 +139,8 @@ bool View::is_headline_breakdown(std::uint32_t breakdown) const {
 
 UnitName View::unit_name(catalog::Level level, std::uint32_t unit, int year) const {
     UnitName name;
-    name.key = app::unit_id(facts(), level, unit, year);
-    name.name = app::unit_name(facts(), level, unit);
+    name.key = facts::unit_id(facts(), level, unit, year);
+    name.name = facts::unit_name(facts(), level, unit);
     if (level == catalog::Level::Organization) {
         name.municipality = municipality_of(facts::OrgId{unit});
     }
