@@ -47,7 +47,6 @@ inline constexpr Check kDeclaredCount{"organization.declared_count"};
 inline constexpr Check kNoClass{"sheet.no_class", Severity::Info};
 inline constexpr Check kHeadlessValues{"sheet.headless_values", Severity::Info};
 inline constexpr Check kNoParticipants{"sheet.no_participants"};
-inline constexpr Check kSheetIgnored{"sheet.ignored", Severity::Info};
 inline constexpr Check kMixedGrades{"paper.mixed_grades"};
 inline constexpr Check kMaximumDiffers{"paper.maximum_differs"};
 inline constexpr Check kSpecificationDiffers{"paper.specification_differs"};
@@ -88,7 +87,6 @@ inline constexpr std::array kAll = {kNoOrganization,
                                     kNoClass,
                                     kHeadlessValues,
                                     kNoParticipants,
-                                    kSheetIgnored,
                                     kMixedGrades,
                                     kMaximumDiffers,
                                     kSpecificationDiffers,

@@ -52,6 +52,14 @@ bool is_grade_word(const std::string& word) {
     return word == "grade" || word == "класс" || word == "класса" || word == "кл" || word == "class";
 }
 
+/// «edu» before six digits: the login of a school, which the forms it fills in do not hold.
+bool is_login(const std::string& letters, const std::string& digits) {
+    static constexpr std::size_t kNumLetters = 3;
+    static constexpr std::size_t kNumDigits = 6;
+    return letters.size() == kNumLetters && digits.size() == kNumDigits && is_digit(digits.front()) &&
+           std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Subject spelled by up to three words in a row; the longest spelling wins: «русский язык» before «русский».
 const catalog::Subject* find_subject(const std::vector<std::string>& words, const catalog::Catalog& catalog) {
     for (std::size_t length = 3; length > 0; --length) {
@@ -154,6 +162,9 @@ std::map<std::string, std::string> answers_of_name(std::string_view name, const 
             (i > 0 && is_grade_word(words[i - 1])) || (i + 1 < words.size() && is_grade_word(words[i + 1]));
         if (has_grade_word && to_number(words[i], 1, kLastGrade)) {
             answers.emplace("grade", words[i]);
+        }
+        if (i > 0 && is_login(words[i - 1], words[i])) {
+            answers.emplace("organization", words[i - 1] + words[i]);
         }
         if (parse_run(words[i])) {
             answers.emplace("run", words[i]);

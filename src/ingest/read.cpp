@@ -51,9 +51,10 @@ Result<Sources> collect_sources(const std::filesystem::path& file, const ReadReq
 }
 
 /// What is wrong where no sheet of a file is of a known layout: the nearest one and how it differs.
-std::string describe_difference(const HeaderMatch& nearest, const std::string& sheet) {
+std::string describe_difference(const HeaderMatch& nearest, const std::string& sheet, const LayoutSet& layouts) {
     if (nearest.layout == nullptr || nearest.columns.empty()) {
-        return "ни на одном листе нет заголовка известного образца";
+        return fmt::format("ни на одном листе нет заголовка известного образца ({})",
+                           fmt::join(layouts.titles(), "; "));
     }
     std::string text =
         fmt::format("заголовок не узнан. Ближе всего образец «{}» (лист «{}», строка {}): нет столбцов {}",
@@ -135,7 +136,7 @@ Result<FileOutcome> read_results(const std::filesystem::path& file, const ReadRe
         }
     }
     if (outcome.sheets.empty()) {
-        return unusable_file(file.string(), describe_difference(nearest, nearest_sheet),
+        return unusable_file(file.string(), describe_difference(nearest, nearest_sheet, layouts),
                              "Исправьте заголовок или опишите лист файлом соответствия (--mapping, docs/formats.md).");
     }
     return outcome;

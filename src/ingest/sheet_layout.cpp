@@ -180,6 +180,14 @@ void LayoutSet::add(const catalog::LayoutDefinition& layout) {
         std::max(num_head_rows_, static_cast<std::uint32_t>(std::max(layout.header_row, layout.header_within)));
 }
 
+std::vector<std::string> LayoutSet::titles() const {
+    std::vector<std::string> titles;
+    for (const CompiledLayout& layout : layouts_) {
+        titles.push_back(layout.definition().title);
+    }
+    return titles;
+}
+
 bool is_nearer(const HeaderMatch& left, const HeaderMatch& right) noexcept {
     const auto rank = [](const HeaderMatch& match) {
         // Compared without division: a header that lacks nothing first, then the one with more of its columns found.

@@ -90,6 +90,8 @@ class LayoutSet {
 
     /// The layout whose header the row is, else the one it is nearest to.
     [[nodiscard]] HeaderMatch best(const HeadRow& row, std::string_view sheet) const;
+    /// Names of the layouts for people.
+    [[nodiscard]] std::vector<std::string> titles() const;
     /// After how many rows a header need not be sought any more.
     [[nodiscard]] std::uint32_t num_head_rows() const noexcept { return num_head_rows_; }
 
