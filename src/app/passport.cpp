@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "msoko/base/text.hpp"
 #include "msoko/engine/explain.hpp"
@@ -125,6 +126,29 @@ Result<Passport> passport(const Assessment& assessment, const PassportRequest& r
         passport.sources.push_back({source.file, source.sheet, rows.num_rows, rows.ranges});
     }
     return passport;
+}
+
+Result<std::vector<Passport>> passports(const Assessment& assessment, const PassportRequest& request) {
+    Result<Passport> total = passport(assessment, request);
+    if (total) {
+        return std::vector<Passport>{std::move(*total)};
+    }
+    const Result<std::uint32_t> unit = find_unit(assessment, request);
+    std::vector<Passport> parts;
+    for (const cube::Entry& entry : assessment.values().of(request.indicator)) {
+        if (unit && request.breakdown.empty() && entry.year == request.year && entry.level == request.level &&
+            entry.unit == *unit) {
+            PassportRequest part = request;
+            part.breakdown = cube::to_string(assessment.values().breakdowns()[entry.breakdown]);
+            if (Result<Passport> explained = passport(assessment, part); explained) {
+                parts.push_back(std::move(*explained));
+            }
+        }
+    }
+    if (parts.empty()) {
+        return tl::make_unexpected(std::move(total.error()));
+    }
+    return parts;
 }
 
 }  // namespace msoko::app

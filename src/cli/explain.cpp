@@ -43,10 +43,13 @@ void print_value(const app::Passport& passport) {
     }
 }
 
+void print_title(const catalog::Indicator& indicator) {
+    fmt::print("{} — {}\n{}\n", indicator.id, indicator.title, indicator.regulation_place);
+}
+
 void print(const app::Passport& passport) {
     const catalog::Indicator& indicator = *passport.indicator;
-    fmt::print("{} — {}\n{}\n\n", indicator.id, indicator.title, indicator.regulation_place);
-    fmt::print("{}, {} год, {}\n", passport.unit_name, passport.entry->year, passport.breakdown_words);
+    fmt::print("\n{}, {} год, {}\n", passport.unit_name, passport.entry->year, passport.breakdown_words);
     print_value(passport);
     fmt::print("\nЧто посчитано: {}\nКто вошёл: {}\nФормула: {} | {}\n", passport.value_words,
                passport.population_words, indicator.population.text, indicator.value.text);
@@ -72,12 +75,15 @@ int explain(const ExplainOptions& options) {
         fmt::print(stderr, "{}\n", assessment.error().message);
         return exit_code(assessment.error().code);
     }
-    const auto passport = app::passport(*assessment, options.passport);
-    if (!passport) {
-        fmt::print(stderr, "{}\n", passport.error().message);
-        return exit_code(passport.error().code);
+    const auto passports = app::passports(*assessment, options.passport);
+    if (!passports) {
+        fmt::print(stderr, "{}\n", passports.error().message);
+        return exit_code(passports.error().code);
     }
-    print(*passport);
+    print_title(*passports->front().indicator);
+    for (const app::Passport& passport : *passports) {
+        print(passport);
+    }
     return 0;
 }
 

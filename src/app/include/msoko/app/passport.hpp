@@ -44,4 +44,8 @@ struct Passport {
 /// Explains one value. @error NotFound naming what is unknown and the nearest valid names or the breakdowns there are.
 [[nodiscard]] Result<Passport> passport(const Assessment& assessment, const PassportRequest& request);
 
+/// Explains the value asked for; where no breakdown is named and there is no total (marks of different works are never
+/// pooled), every breakdown of the place and year.
+[[nodiscard]] Result<std::vector<Passport>> passports(const Assessment& assessment, const PassportRequest& request);
+
 }  // namespace msoko::app
