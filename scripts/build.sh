@@ -5,6 +5,9 @@ cd "$(dirname "$0")/.."
 # shellcheck source=scripts/say.sh
 . scripts/say.sh
 
+# One cache for every clone: paths are kept relative to the clone.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 preset=$1
 scripts/install.sh
 if [ ! -f "build/$preset/build.ninja" ]; then
