@@ -111,7 +111,7 @@ void WorkReader::add_work(const RowView& row, const Scores& scores, std::uint32_
     work.organization = organizations_.add(row);
     num_listed_.resize(organizations_.records().size());
     ++num_listed_[work.organization];
-    if (const std::uint32_t grade = student / kCodesOfGrade; grade < num_codes_of_grade_.size()) {
+    if (const auto grade = static_cast<std::size_t>(student / kCodesOfGrade); grade < num_codes_of_grade_.size()) {
         ++num_codes_of_grade_[grade];
     }
     work.is_absent = scores.status == Scores::Status::Absent;
