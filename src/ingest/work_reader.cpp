@@ -342,6 +342,7 @@ void WorkReader::settle_shared_items() {
         }
     }
     std::vector<facts::ItemSpec> items;
+    items.reserve(used.size());
     for (const std::size_t item : used) {
         items.push_back(std::move(batch_.paper.items[item]));
     }

@@ -21,8 +21,9 @@ std::vector<facts::ItemSpec> three_tasks() {
 
 /// Four schools: the first strong, the last weak; task 2 is hard for everyone. The scale of the work is the real one
 /// (16 points), the tasks only show three of its columns.
-facts::WorkBatch paper(int year, facts::Run run, const std::string& subject, int grade, int max_primary, int low,
-                       int high) {
+facts::WorkBatch paper(int year, facts::Run run, const std::string& subject, int grade, int max_primary,
+                       std::pair<int, int> scores) {
+    const auto [low, high] = scores;  // of a weak and of a strong pupil
     PaperBuilder builder(year, run, subject, grade, max_primary);
     builder.items(three_tasks());
     for (unsigned school = 1; school <= 4; ++school) {
@@ -45,9 +46,9 @@ AssessedRegion::AssessedRegion() {
     const catalog::Catalog& catalog = analysis::real_catalog();
     profile_ = catalog.find_profile("kemerovo").value();
     std::vector<facts::WorkBatch> batches;
-    batches.push_back(paper(2021, facts::Run::Spring, "math", 6, 16, 3, 12));
-    batches.push_back(paper(2021, facts::Run::Spring, "russian", 6, 51, 10, 40));
-    batches.push_back(paper(2020, facts::Run::Autumn, "math", 5, 20, 3, 12));
+    batches.push_back(paper(2021, facts::Run::Spring, "math", 6, 16, {3, 12}));
+    batches.push_back(paper(2021, facts::Run::Spring, "russian", 6, 51, {10, 40}));
+    batches.push_back(paper(2020, facts::Run::Autumn, "math", 5, 20, {3, 12}));
     facts_ = std::make_unique<facts::FactSet>(analysis::facts_of(std::move(batches)));
     for (const std::string& id : profile_->indicators) {
         auto plan = formula::compile(catalog, *profile_, *catalog.find_indicator(id));
