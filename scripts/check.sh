@@ -30,14 +30,14 @@ changed_sources() {
         base=$(git merge-base HEAD origin/main 2>/dev/null || true)
     fi
     if [ -n "$base" ]; then
-        git diff --name-only --diff-filter=d "$base" -- 'src/*.cpp' 'tests/*.cpp' 'bench/*.cpp'
+        git diff --name-only --diff-filter=d "$base" -- 'src/*.cpp' 'tests/*.cpp'
     else
-        git log -n "$last_commits" --format= --name-only --diff-filter=d -- 'src/*.cpp' 'tests/*.cpp' 'bench/*.cpp'
+        git log -n "$last_commits" --format= --name-only --diff-filter=d -- 'src/*.cpp' 'tests/*.cpp'
     fi
 }
 
 if [ "${1:-changed}" = all ]; then
-    mapfile -t sources < <(git ls-files -- 'src/*.cpp' 'tests/*.cpp' 'bench/*.cpp')
+    mapfile -t sources < <(git ls-files -- 'src/*.cpp' 'tests/*.cpp')
 else
     # Newest first, each once, without what a later commit removed.
     mapfile -t sources < <(changed_sources | awk '!seen[$0]++' | while read -r file; do
