@@ -176,6 +176,7 @@ bool ScoreChecker::check_item(const RowView& row, std::size_t item, int& sum) {
 
 bool ScoreChecker::check_missing(const RowView& row, const std::vector<std::size_t>& missing) {
     std::vector<std::string_view> names;
+    names.reserve(missing.size());
     for (const std::size_t item : missing) {
         names.push_back(rule_.items[item].name);
     }

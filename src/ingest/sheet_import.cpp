@@ -204,7 +204,7 @@ Result<void> SheetImport::finish_paper(WorkReader& reader, FileOutcome& outcome)
                              "То же можно сказать в manifest.toml рядом с файлами или именем файла («Математика 6 "
                              "класс 2021.xlsx»).");
     }
-    facts::WorkBatch batch = std::move(reader).finish();
+    facts::WorkBatch batch = reader.finish();
     batch.source.file = file_;
     batch.source.sheet = sheet_;
     batch.source.layout = layout.id;

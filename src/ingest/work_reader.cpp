@@ -354,7 +354,7 @@ void WorkReader::settle_shared_items() {
     batch_.points = std::move(points);
 }
 
-facts::WorkBatch WorkReader::finish() && {
+facts::WorkBatch WorkReader::finish() {
     batch_.paper.items = checker_.items();
     settle_run_and_grade();
     if (are_items_shared_) {

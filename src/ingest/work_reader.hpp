@@ -42,8 +42,8 @@ class WorkReader {
 
     void read(const Row& row);
 
-    /// Closes the sheet: what can only be said at its end.
-    [[nodiscard]] facts::WorkBatch finish() &&;
+    /// Closes the sheet: what can only be said at its end. Once, after the last row.
+    [[nodiscard]] facts::WorkBatch finish();
 
     [[nodiscard]] const PaperIdentity& identity() const noexcept { return identity_; }
     [[nodiscard]] const facts::Source& counts() const noexcept { return batch_.source; }
