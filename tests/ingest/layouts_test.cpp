@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -178,6 +179,27 @@ TEST(Layouts, ReadTheTidyTableInRussian) {
     EXPECT_EQ(counts_of(outcome), "1 1 0 0");
     EXPECT_EQ(only_batch(outcome).paper.items.at(0).name, "1");
     EXPECT_EQ(only_batch(outcome).paper.items.at(0).max_points, 2);
+}
+
+std::string text_cell(std::string_view place, std::string_view text) {
+    return fmt::format("<c r=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>", place, text);
+}
+
+TEST(Layouts, RejectCellsThatAProgramWroteWrong) {
+    const TestFolder folder;
+    const auto written = write_workbook(
+        folder, "<row r=\"1\">" + text_cell("A1", "логин школы") + text_cell("B1", "регион") +
+                    text_cell("C1", "код обучающегося") + text_cell("D1", "вариант") + text_cell("E1", "всего баллов") +
+                    text_cell("F1", "балл за 1") + "</row><row r=\"2\">" + text_cell("A2", "sch220001") +
+                    text_cell("B2", "город Барнаул") +
+                    "<c r=\"C2\"><v>50001</v></c><c r=\"D2\"><v>1</v></c><c r=\"E2\"><f>SUM(F2:F2)</f></c>"
+                    "<c r=\"F2\" t=\"e\"><v>#DIV/0!</v></c></row>");
+    const auto file = folder.path() / "grade5-math 2021.xlsx";
+    std::filesystem::rename(written, file);
+    const FileOutcome outcome = read_good(file, plain_request());
+    EXPECT_EQ(counts_of(outcome), "1 0 0 1");
+    EXPECT_THAT(codes_of(outcome), ElementsAre("cell.error_value F2 rejected", "cell.formula_without_value E2 rejected",
+                                               "paper.no_maxima 0 kept"));
 }
 
 TEST(UnknownHeader, NamesTheNearestLayoutAndTheDifference) {
