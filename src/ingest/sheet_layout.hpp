@@ -80,7 +80,7 @@ struct HeaderMatch {
     [[nodiscard]] bool is_complete() const noexcept { return layout != nullptr && missing.empty(); }
 };
 
-/// Layouts of one kind, to recognise a sheet by.
+/// Layouts of one kind, to recognize a sheet by.
 class LayoutSet {
   public:
     /// Layouts of the catalogue of one kind.

@@ -11,7 +11,7 @@
 
 namespace msoko::ingest {
 
-/// A row under a recognised header.
+/// A row under a recognized header.
 using TableVisitor = std::function<void(const HeaderMatch& header, const std::string& sheet, const Row& row)>;
 
 /// Reads small tables of a workbook: of every sheet with a known header, all rows under it.

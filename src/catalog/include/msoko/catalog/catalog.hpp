@@ -43,7 +43,7 @@ class Catalog {
     /// Error Usage with the nearest valid names where there is no such profile.
     [[nodiscard]] Result<const Profile*> find_profile(std::string_view id) const;
 
-    /// Recognises a subject by any spelling that files use («Математика», "math", «МА»).
+    /// Recognizes a subject by any spelling that files use («Математика», "math", «МА»).
     [[nodiscard]] const Subject* match_subject(std::string_view spelling) const;
     [[nodiscard]] const Procedure* match_procedure(std::string_view spelling) const;
 

@@ -9,7 +9,7 @@
 
 #include "msoko/catalog/definition.hpp"
 
-/// How sheets of files are recognised and read, as data (catalog/layouts). A user's mapping file is the same format.
+/// How sheets of files are recognized and read, as data (catalog/layouts). A user's mapping file is the same format.
 namespace msoko::catalog {
 
 /// What a sheet brings.

@@ -38,7 +38,7 @@ struct ReadRequest {
     /// What the user says on the command line: "year", "procedure", "run", "subject", "grade", "organization",
     /// "municipality".
     std::map<std::string, std::string> answers;
-    const catalog::LayoutDefinition* mapping = nullptr;  ///< the user's; nullptr = recognise by content
+    const catalog::LayoutDefinition* mapping = nullptr;  ///< the user's; nullptr = recognize by content
     std::set<Mend> mends;
     /// Called now and then from the reading thread with the number of rows read so far; may be empty.
     std::function<void(std::uint64_t rows)> on_progress;

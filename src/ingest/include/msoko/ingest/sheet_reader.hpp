@@ -10,7 +10,7 @@
 
 #include "msoko/base/result.hpp"
 
-/// Files of results in: spreadsheets and text tables read row by row, recognised and checked.
+/// Files of results in: spreadsheets and text tables read row by row, recognized and checked.
 namespace msoko::ingest {
 
 enum class CellKind : std::uint8_t {
