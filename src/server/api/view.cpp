@@ -19,7 +19,7 @@ namespace msoko::api {
 namespace {
 
 // What a head of department asks first; those that the profile lacks are left out.
-constexpr std::array<std::string_view, 5> kHeadlineIndicators{"std.vpr.success", "std.vpr.quality", "std.vpr.mark2",
+constexpr std::array<std::string_view, 5> kHeadlineIndicators{"std.vpr.success", "std.vpr.quality", "std.vpr.mark_2",
                                                               "std.vpr.mean_mark", "std.vpr.mean_percent"};
 
 std::string tag_of(const app::SavedRequest& saved, std::string_view program_version) {
