@@ -77,7 +77,7 @@ TEST(TableReader, NamesNearestWord) {
     Reading r("color = \"gren\"\n");
     EXPECT_EQ(r.reader.word<Color>("color", kColors), Color::Red);
     ASSERT_EQ(r.diagnostics.size(), 1U);
-    EXPECT_EQ(r.diagnostics[0].place.column, 11U);
+    EXPECT_EQ(r.diagnostics[0].place.column, 10U);
     EXPECT_THAT(r.diagnostics[0].message,
                 HasSubstr("неизвестное слово «gren». Допустимо: «red», «green». Возможно, имелось в виду: «green»"));
 }
