@@ -41,18 +41,19 @@ std::string describe(const ingest::SheetSummary& sheet) {
 }
 
 void print_sheets(const app::Assessment& assessment) {
-    TerminalTable table({{"Файл"},
-                         {"Что это", Align::Left, 110},
+    TerminalTable table({{"Файл", Align::Left, 80},
                          {"Строк", Align::Right},
                          {"Засчитано", Align::Right},
                          {"Отсутствовали", Align::Right},
                          {"Отклонено", Align::Right}});
+    fmt::print("Прочитано:\n");
     for (const ingest::SheetSummary& sheet : assessment.sheets()) {
         const std::string file = std::filesystem::path(sheet.file).filename().string();
-        table.add({file, describe(sheet), count(sheet.num_rows), count(sheet.num_valid), count(sheet.num_absent),
-                   count(sheet.num_rejected)});
+        fmt::print("  {}: {}\n", file, describe(sheet));
+        table.add(
+            {file, count(sheet.num_rows), count(sheet.num_valid), count(sheet.num_absent), count(sheet.num_rejected)});
     }
-    fmt::print("{}\n", table.to_string());
+    fmt::print("\n{}\n", table.to_string());
 }
 
 std::string_view action_words(Action action) {
@@ -101,6 +102,11 @@ int assess(AssessOptions options) {
         if (!value.empty()) {
             options.request.answers[name] = value;
         }
+    }
+    if (const auto year = options.request.answers.find("year");
+        year != options.request.answers.end() && !number::parse_integer(year->second)) {
+        fmt::print(stderr, "Год «{}» (--year) не понятен. Укажите число, например 2021.\n", year->second);
+        return exit_code(ErrorCode::Usage);
     }
     if (!options.mapping.empty()) {
         options.request.mapping = options.mapping;

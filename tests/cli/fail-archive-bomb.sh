@@ -6,4 +6,4 @@ unpack "$work" parts
 head -c 500M /dev/zero | tr '\0' ' ' >parts/xl/worksheets/sheet1.xml
 pack parts бомба.xlsx
 rm -r parts
-expect_refusal бомба.xlsx "Получите файл заново"
+expect_refusal бомба.xlsx "слишком длинна"

@@ -5,4 +5,4 @@
 unpack "$work" parts
 sed -i 's|<sst |<!DOCTYPE sst [<!ENTITY a "x">]><sst |' parts/xl/sharedStrings.xml
 pack parts сущности.xlsx
-expect_refusal сущности.xlsx "Получите файл заново"
+expect_refusal сущности.xlsx "DOCTYPE"
