@@ -1,5 +1,6 @@
 #include "docx_paragraph.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace msoko::report {
@@ -12,22 +13,24 @@ void ParagraphWriter::end_properties() {
 }
 
 void ParagraphWriter::run(std::string_view text, std::string_view character_style) {
+    // Word shows U+00AD inside a text as a hyphen always; as an element it stands only where a line breaks.
+    constexpr std::string_view kSoftHyphen = "\u00AD";
     end_properties();
     const auto run = xml_.element("w:r");
     if (!character_style.empty()) {
         const auto properties = xml_.element("w:rPr");
         xml_.empty("w:rStyle", {{"w:val", character_style}});
     }
-    for (bool is_first = true;; is_first = false) {
-        if (!is_first) {
-            xml_.empty("w:br");
-        }
-        const std::size_t end = text.find('\n');
+    while (true) {
+        const std::size_t line = text.find('\n');
+        const std::size_t hyphen = text.find(kSoftHyphen);
+        const std::size_t end = std::min(line, hyphen);
         xml_.leaf("w:t", text.substr(0, end), {{"xml:space", "preserve"}});
         if (end == std::string_view::npos) {
             return;
         }
-        text.remove_prefix(end + 1);
+        xml_.empty(line < hyphen ? "w:br" : "w:softHyphen");
+        text.remove_prefix(end + (line < hyphen ? 1 : kSoftHyphen.size()));
     }
 }
 

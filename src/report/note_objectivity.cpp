@@ -2,7 +2,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <tuple>
 
 #include "msoko/analysis/explanation.hpp"
 #include "msoko/base/number.hpp"
@@ -22,6 +21,10 @@ struct TestCounts {
     bool is_official = false;
 };
 
+constexpr std::array<analysis::SignalKind, 5> kKinds{analysis::SignalKind::MeanHigh, analysis::SignalKind::RankNegative,
+                                                     analysis::SignalKind::CohortFall, analysis::SignalKind::CohortRise,
+                                                     analysis::SignalKind::Heaping};
+
 using CountsByTest = std::map<std::pair<analysis::SignalKind, std::uint32_t>, TestCounts>;
 
 CountsByTest count_tests(const Note& note) {
@@ -38,13 +41,15 @@ CountsByTest count_tests(const Note& note) {
     return counts;
 }
 
-const PaperResults* find_paper(const Note& note, std::uint32_t paper) {
-    for (const PaperResults& candidate : note.papers) {
-        if (candidate.index() == paper) {
-            return &candidate;
-        }
+/// «140 из 629»; an asterisk where the methodology names the test for the work.
+std::string outcome_words(Note& note, const CountsByTest& counts, analysis::SignalKind kind, std::uint32_t paper) {
+    const auto found = counts.find({kind, paper});
+    if (found == counts.end()) {
+        return "—";
     }
-    return nullptr;
+    Arguments arguments;
+    arguments.count("flagged", found->second.num_flagged).count("tested", found->second.num_tested);
+    return note.texts("objectivity.outcome", arguments.flag("is_official", found->second.is_official));
 }
 
 void write_tests(Note& note) {
@@ -64,23 +69,18 @@ void write_tests(Note& note) {
     note.say("objectivity.text", arguments);
     Table table;
     table.caption = note.texts("objectivity.caption", arguments);
-    table.header = single_header(note.texts.list("objectivity.columns"));
-    table.columns = {{3.2, Alignment::Left},
-                     {2.6, Alignment::Left},
-                     {1.3, Alignment::Right},
-                     {1.3, Alignment::Right},
-                     {2, Alignment::Left}};
-    const std::vector<std::string> methods = note.texts.list("objectivity.methods");
-    for (const auto& [test, count] : counts) {
-        const PaperResults* paper = find_paper(note, test.second);
-        const std::string& method = methods.at(test.first == analysis::SignalKind::Heaping ? 2
-                                               : count.is_official                         ? 0
-                                                                                           : 1);
-        table.rows.push_back({{std::string(label(test.first))},
-                              {paper == nullptr ? "—" : paper->title()},
-                              {format(count.num_tested)},
-                              {format(count.num_flagged), count.num_flagged > 0 ? CellTone::Strong : CellTone::Plain},
-                              {method}});
+    table.columns = {{2.3, Alignment::Left}};
+    table.header = {{{note.texts("objectivity.paper"), 1, 1}}};
+    for (const analysis::SignalKind kind : kKinds) {
+        table.header.front().push_back({text::capitalize(label(kind)), 1, 1});
+        table.columns.push_back({2, Alignment::Center});
+    }
+    for (const PaperResults& paper : note.papers) {
+        std::vector<TableCell> row{{paper.title()}};
+        for (const analysis::SignalKind kind : kKinds) {
+            row.push_back({outcome_words(note, counts, kind, paper.index())});
+        }
+        table.rows.push_back(std::move(row));
     }
     table.note = note.texts("objectivity.note", arguments);
     note.document.add(std::move(table));
@@ -169,42 +169,6 @@ void write_objectivity(Note& note) {
     write_tests(note);
     write_indices(note);
     write_agreement(note);
-}
-
-void write_annex_of_signs(Note& note) {
-    if (note.signs.empty()) {
-        return;
-    }
-    note.document.add(SectionStart{Orientation::Portrait});
-    note.plain_heading("signs.heading");
-    note.say("signs.text", note.arguments());
-    using SchoolKey = std::tuple<std::string, std::string, facts::OrgId>;  // in the order of the alphabet
-    std::map<SchoolKey, std::vector<const Signal*>> by_school;
-    for (const Signal* sign : note.signs) {
-        const facts::OrgId school = sign->organization;
-        by_school[{text::sort_key(note.municipality_title(school)), text::sort_key(note.school_title(school)), school}]
-            .push_back(sign);
-    }
-    Table table;
-    table.caption = note.texts("signs.caption", note.arguments());
-    table.header = single_header(note.texts.list("signs.columns"));
-    table.columns = {{2, Alignment::Left},
-                     {3.4, Alignment::Left},
-                     {2.6, Alignment::Left},
-                     {2.6, Alignment::Left},
-                     {0.9, Alignment::Right}};
-    for (const auto& [key, signs] : by_school) {
-        for (const Signal* sign : signs) {
-            const PaperResults* paper = find_paper(note, sign->paper);
-            const bool is_first = sign == signs.front();
-            table.rows.push_back({{is_first ? note.municipality_title(sign->organization) : ""},
-                                  {is_first ? note.school_title(sign->organization) : ""},
-                                  {std::string(label(sign->kind))},
-                                  {paper == nullptr ? "—" : paper->title()},
-                                  {format(sign->n)}});
-        }
-    }
-    note.document.add(std::move(table));
 }
 
 }  // namespace msoko::report

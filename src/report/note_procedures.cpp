@@ -96,6 +96,7 @@ void add_objectivity(Note& note, std::vector<std::string>& lines) {
 
 void write_summary(Note& note) {
     note.plain_heading("summary.heading");
+    note.say("summary.intro", note.arguments());
     std::vector<std::string> lines{note.texts("summary.volume", volume(note))};
     add_level(note, lines);
     add_extremes(note, lines);

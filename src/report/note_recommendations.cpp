@@ -43,8 +43,10 @@ void advise_authority(Note& note) {
     std::int64_t rejected = 0;
     std::int64_t listed = 0;
     for (const facts::Source& source : note.material.facts.sources()) {
-        rejected += source.num_rejected;
-        listed += source.num_rows;
+        if (note.material.facts.papers()[source.paper].year == note.year) {
+            rejected += source.num_rejected;
+            listed += source.num_rows;
+        }
     }
     if (listed > 0 && 100.0 * static_cast<double>(rejected) / static_cast<double>(listed) > kNotableRejectedShare) {
         lines.push_back(note.texts("advice.protocols", arguments.count("rejected", rejected)));

@@ -39,8 +39,8 @@ Table results_table(Note& note) {
     Table table;
     table.caption = note.texts("results.caption", note.arguments());
     table.header = single_header(note.texts.list("results.columns"));
-    table.columns = {{3.0, Alignment::Left}};
-    table.columns.resize(table.header.front().size(), {1.25, Alignment::Right});
+    table.columns = {{2.3, Alignment::Left}};
+    table.columns.resize(table.header.front().size(), {1.3, Alignment::Right});
     for (const PaperResults& paper : note.papers) {
         table.rows.push_back(result_row(paper, note.place, paper.title(), CellTone::Plain));
         if (note.has_reference) {

@@ -1,9 +1,10 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "msoko/base/number.hpp"
-#include "msoko/base/text.hpp"
 #include "note.hpp"
 
 namespace msoko::report {
@@ -11,7 +12,7 @@ namespace {
 
 using number::format;
 
-constexpr std::size_t kSchoolsShown = 30;
+constexpr std::size_t kSchoolsShown = 20;
 
 /// A school with its low results of the year.
 struct SchoolRisks {
@@ -41,29 +42,39 @@ std::vector<SchoolRisks> group_by_school(const Note& note) {
     return schools;
 }
 
+/// «44,4 (32,8–56,7), n = 63»; «—» where the result is not low.
+TableCell risk_cell(const SchoolRisks& school, std::size_t paper) {
+    const auto found = std::find_if(school.risks.begin(), school.risks.end(),
+                                    [paper](const Risk* risk) { return risk->paper == paper; });
+    if (found == school.risks.end()) {
+        return {"—"};
+    }
+    const cube::Value& value = (*found)->value;
+    const std::string interval =
+        value.interval ? fmt::format("\n({}–{})", format(value.interval->low, 1), format(value.interval->high, 1)) : "";
+    return {fmt::format("{}{}\nn\u00A0=\u00A0{}", format(value.value, 1), interval, format(value.n)),
+            (*found)->is_certain ? CellTone::Strong : CellTone::Plain};
+}
+
 Table schools_table(Note& note, const std::vector<SchoolRisks>& schools) {
     Table table;
     table.caption = note.texts("risks.caption", note.arguments());
-    table.header = single_header(note.texts.list("risks.columns"));
-    table.columns = {{3.4, Alignment::Left},
-                     {2.8, Alignment::Left},
-                     {0.9, Alignment::Right},
-                     {1.3, Alignment::Right},
-                     {1.9, Alignment::Right}};
+    table.header = {{{note.texts("risks.school"), 1, 1}}};
+    table.columns = {{3, Alignment::Left}};
+    for (const PaperResults& paper : note.papers) {
+        table.header.front().push_back({paper.title(), 1, 1});
+        table.columns.push_back({1.6, Alignment::Center});
+    }
     for (std::size_t i = 0; i < std::min(schools.size(), kSchoolsShown); ++i) {
         std::string name = note.school_title(schools[i].school);
         if (note.place.level == catalog::Level::Region) {
             name += " (" + note.municipality_title(schools[i].school) + ")";
         }
-        for (const Risk* risk : schools[i].risks) {
-            const cube::Value& value = risk->value;
-            table.rows.push_back(
-                {{risk == schools[i].risks.front() ? name : ""},
-                 {note.papers[risk->paper].title()},
-                 {format(value.n)},
-                 {format(value.value, 1), risk->is_certain ? CellTone::Strong : CellTone::Plain},
-                 {value.interval ? format(value.interval->low, 1) + "–" + format(value.interval->high, 1) : "—"}});
+        std::vector<TableCell> row{{std::move(name)}};
+        for (std::size_t paper = 0; paper < note.papers.size(); ++paper) {
+            row.push_back(risk_cell(schools[i], paper));
         }
+        table.rows.push_back(std::move(row));
     }
     table.note = note.texts("risks.note", note.arguments());
     return table;

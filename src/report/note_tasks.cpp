@@ -46,12 +46,12 @@ Table hardest_table(Note& note, const PaperResults& paper, const std::vector<ana
     arguments.text("paper", paper.dative());
     table.caption = note.texts("tasks.caption", arguments);
     std::vector<std::string> titles = note.texts.list(note.has_reference ? "tasks.columns_region" : "tasks.columns");
-    table.columns = {{0.9, Alignment::Left}, {1.5, Alignment::Left}, {0.8, Alignment::Right}, {1.5, Alignment::Right}};
+    table.columns = {{1.1, Alignment::Left}, {1.9, Alignment::Left}, {1, Alignment::Right}, {1.4, Alignment::Right}};
     if (note.has_reference) {
         table.columns.push_back({1.2, Alignment::Right});
     }
-    table.columns.push_back({1.5, Alignment::Right});
-    table.columns.push_back({5.2, Alignment::Left});
+    table.columns.push_back({1.4, Alignment::Right});
+    table.columns.push_back({5, Alignment::Left});
     table.header = single_header(titles);
     for (const analysis::ItemStatistics& task : tasks) {
         const facts::ItemSpec& spec = paper.paper().items[task.item];
