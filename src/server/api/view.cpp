@@ -81,6 +81,7 @@ View::View(const app::Assessment& assessment, ApiOptions options, http::StaticFi
 
 void View::order_organizations() {
     struct Keyed {
+        bool has_no_municipality;  // listed last
         std::string municipality;
         std::string name;
         facts::OrgId id;
@@ -89,10 +90,13 @@ void View::order_organizations() {
     const auto all = facts().organizations().all();
     for (std::uint32_t i = 0; i < all.size(); ++i) {
         const facts::OrgId id{i};
-        keyed.push_back({text::sort_key(municipality_of(id).value_or("")), text::sort_key(all[i].title()), id});
+        const auto municipality = municipality_of(id);
+        keyed.push_back(
+            {!municipality, municipality ? text::sort_key(*municipality) : "", text::sort_key(all[i].title()), id});
     }
     std::sort(keyed.begin(), keyed.end(), [](const Keyed& left, const Keyed& right) {
-        return std::tie(left.municipality, left.name, left.id) < std::tie(right.municipality, right.name, right.id);
+        return std::tie(left.has_no_municipality, left.municipality, left.name, left.id) <
+               std::tie(right.has_no_municipality, right.municipality, right.name, right.id);
     });
     for (const Keyed& entry : keyed) {
         organizations_.push_back(entry.id);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <system_error>
 #include <utility>
 
@@ -28,7 +29,7 @@ bool is_inside(const fs::path& root, const fs::path& path) {
 std::string etag_of(const fs::path& file) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
-    const auto changed = fs::last_write_time(file, error).time_since_epoch().count();
+    const auto changed = static_cast<std::uint64_t>(fs::last_write_time(file, error).time_since_epoch().count());
     return error ? std::string() : fmt::format("W/\"{:x}-{:x}\"", size, changed);
 }
 
