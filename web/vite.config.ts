@@ -44,5 +44,12 @@ export default defineConfig({
       },
     },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    // A test that draws asks for jsdom in its first line; one worker is quick enough and safe on a busy machine.
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}'],
+    pool: 'threads',
+    fileParallelism: false,
+    testTimeout: 30_000,
+  },
 });

@@ -7,6 +7,7 @@ import { assessmentQuery } from '@/shared/api/queries';
 import { formatDateTime } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { PassportDrawer } from '@/shared/passport/passport-drawer';
+import { QueryState } from '@/shared/ui/query-state';
 import { AppearanceContext } from './appearance';
 import { texts } from './texts';
 
@@ -99,7 +100,10 @@ export function Frame() {
         <AppearanceSwitch />
       </Layout.Header>
       <main id="content" className="frame-content">
-        <Outlet />
+        {/* No page before the assessment: its years decide what a page is about. */}
+        <QueryState query={useQuery(assessmentQuery())} rows={16}>
+          {() => <Outlet />}
+        </QueryState>
       </main>
       <Footer />
       <PassportDrawer />

@@ -42,7 +42,7 @@ export function ValueChart({ indicator, values }: ValueChartProps) {
   const reference = values.totals.at(0);
   const counts = reference && countAgainst(rows, reference.value);
   const caption = counts
-    ? texts.caption(counts.above, counts.below, counts.same, `${reference.name}, сравнение`)
+    ? texts.caption(counts.above, counts.below, counts.same, reference.name)
     : texts.captionAlone;
   return (
     <Chart

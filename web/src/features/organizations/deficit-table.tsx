@@ -21,7 +21,7 @@ export function DeficitTable({ items }: { items: Item[] }) {
           {
             title: texts.item,
             key: 'item',
-            width: 170,
+            width: 150,
             render: (_, item) => (
               <>
                 {texts.numbered(item.item)} <span className="muted">{item.subject_title}, {item.grade} класс</span>
@@ -32,7 +32,7 @@ export function DeficitTable({ items }: { items: Item[] }) {
           { title: texts.done, key: 'done', align: 'right', width: 96, render: (_, item) => formatShare(item.difficulty) },
           { title: texts.everyone, key: 'all', align: 'right', width: 90, render: (_, item) => formatShare(item.compared_difficulty) },
           { title: texts.notAttempted, key: 'not', align: 'right', width: 96, render: (_, item) => formatShare(item.not_attempted) },
-          { title: texts.n, key: 'n', align: 'right', width: 60, render: (_, item) => formatNumber(item.n) },
+          { title: texts.n, key: 'n', align: 'right', width: 52, render: (_, item) => formatNumber(item.n) },
         ]}
       />
     </Section>

@@ -27,7 +27,7 @@ function factsOf(assessment: Schemas['Assessment'], works: Schemas['Work'][]) {
     {
       label: texts.participants,
       value: formatNumber(sum(works, (work) => work.participants)),
-      note: texts.inFiles(works.length),
+      note: texts.inWorks(works.length),
     },
     { label: texts.valid, value: formatNumber(sum(works, (work) => work.valid)) },
     { label: texts.absent, value: formatNumber(sum(works, (work) => work.absent)) },

@@ -6,7 +6,7 @@ export const texts = {
   organizations: 'Организации с результатами',
   ofAll: (count: number) => `из ${formatNumber(count)} известных`,
   participants: 'Работ участников',
-  inFiles: (count: number) => `в ${counted(count, 'файле', 'файлах', 'файлах')}`,
+  inWorks: (count: number) => counted(count, 'проведённая работа', 'проведённые работы', 'проведённых работ'),
   valid: 'Зачтено',
   absent: 'Отсутствовали',
   rejected: 'Отклонено',

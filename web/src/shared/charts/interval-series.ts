@@ -61,7 +61,7 @@ export function valueAxis(colors: ChartColors, scale: ValueScale) {
       min: ({ min }: { min: number }) => Math.max(limits.min, Math.floor(min / STEP) * STEP),
       max: ({ max }: { max: number }) => Math.min(limits.max, Math.ceil(max / STEP) * STEP),
     }),
-    splitNumber: 4,
+    splitNumber: 5,
     axisLabel: { color: colors.text, formatter: scale.format },
     splitLine: { lineStyle: { color: colors.line } },
   };
