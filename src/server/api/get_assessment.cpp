@@ -27,7 +27,7 @@ std::string data_as_of(const View& view) {
 
 json::object territory(const View& view) {
     const facts::OrganizationDirectory& organizations = view.facts().organizations();
-    const bool is_municipality = organizations.municipalities().size() == 1;
+    const bool is_municipality = view.only_municipality().has_value();
     json::object object;
     object["level"] = json_text(to_string(is_municipality ? catalog::Level::Municipality : catalog::Level::Region));
     object["name"] = json_text(is_municipality ? organizations.municipalities().front() : organizations.region());

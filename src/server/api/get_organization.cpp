@@ -39,7 +39,9 @@ json::array compared_values(const View& view, facts::OrgId id) {
                 cells.municipality = view.values().find(indicator, own->year, catalog::Level::Municipality,
                                                         municipality->value, breakdown);
             }
-            cells.region = view.values().find(indicator, own->year, catalog::Level::Region, 0, breakdown);
+            if (!view.only_municipality()) {
+                cells.region = view.values().find(indicator, own->year, catalog::Level::Region, 0, breakdown);
+            }
             values.emplace_back(json_compared(view, *view.assessment().catalog().find_indicator(indicator), own->year,
                                               own->breakdown, cells));
         }

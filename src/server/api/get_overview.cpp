@@ -20,7 +20,7 @@ std::map<std::uint32_t, ComparedCells> cells_of(const View& view, std::string_vi
         if (entry.year != year || !view.is_headline_breakdown(entry.breakdown)) {
             continue;
         }
-        if (entry.level == catalog::Level::Region) {
+        if (entry.level == catalog::Level::Region && !view.only_municipality()) {
             cells[entry.breakdown].region = &entry;
         } else if (entry.level == catalog::Level::Municipality && entry.unit == municipality) {
             cells[entry.breakdown].municipality = &entry;
@@ -34,12 +34,13 @@ std::map<std::uint32_t, ComparedCells> cells_of(const View& view, std::string_vi
 Answer get_overview(const View& view, const http::Request& request) {
     Query query(request, {"year", "municipality"});
     const auto asked_year = query.year();
-    const auto municipality = query.municipality(view);
+    const auto asked_municipality = query.municipality(view);
     if (auto checked = query.check(); !checked) {
         return tl::unexpected(checked.error());
     }
     const auto& years = view.facts().years();
     const int year = asked_year.value_or(years.empty() ? 0 : years.back());
+    const auto municipality = asked_municipality ? asked_municipality : view.only_municipality();
     json::array values;
     for (const std::string& id : view.headline_indicators()) {
         const auto cells = cells_of(view, id, year, municipality);
@@ -56,7 +57,8 @@ Answer get_overview(const View& view, const http::Request& request) {
     }
     json::object object;
     object["year"] = year;
-    object["municipality"] = json_optional(query.text("municipality"));
+    object["municipality"] =
+        municipality ? json_text(view.facts().organizations().municipalities()[*municipality]) : json::value();
     object["values"] = std::move(values);
     return object;
 }

@@ -53,13 +53,14 @@ struct Selection {
 
 Selection select(const View& view, std::string_view indicator, int year, std::uint32_t breakdown, catalog::Level level,
                  std::optional<std::uint32_t> municipality) {
+    const auto shown_municipality = municipality ? municipality : view.only_municipality();
     Selection selection;
     for (const cube::Entry& entry : view.values().of(indicator)) {
         if (entry.year != year || entry.breakdown != breakdown) {
             continue;
         }
-        const bool is_total = entry.level == catalog::Level::Region ||
-                              (entry.level == catalog::Level::Municipality && entry.unit == municipality);
+        const bool is_total = (entry.level == catalog::Level::Region && !view.only_municipality()) ||
+                              (entry.level == catalog::Level::Municipality && entry.unit == shown_municipality);
         if (is_total && entry.level != level) {
             selection.totals.push_back(&entry);
         }

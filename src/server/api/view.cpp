@@ -141,6 +141,10 @@ bool View::is_headline_breakdown(std::uint32_t breakdown) const {
     return columns.empty() || (columns.contains("subject") && columns.contains("grade"));
 }
 
+std::optional<std::uint32_t> View::only_municipality() const noexcept {
+    return facts().organizations().municipalities().size() == 1 ? std::optional(0U) : std::nullopt;
+}
+
 UnitName View::unit_name(catalog::Level level, std::uint32_t unit, int year) const {
     UnitName name;
     name.key = facts::unit_id(facts(), level, unit, year);

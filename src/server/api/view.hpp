@@ -58,6 +58,9 @@ class View {
     /// Whether the task statistics at an index of assessment().items() are a deficit.
     [[nodiscard]] bool is_deficit(std::size_t item) const noexcept { return is_deficit_[item]; }
 
+    /// The municipality that all results are of; nullopt where there are several. The totals of the region are then its
+    /// own, and are not shown as the region's.
+    [[nodiscard]] std::optional<std::uint32_t> only_municipality() const noexcept;
     [[nodiscard]] UnitName unit_name(catalog::Level level, std::uint32_t unit, int year) const;
     /// Name of an organization's municipality; nullopt where no file names it.
     [[nodiscard]] std::optional<std::string> municipality_of(facts::OrgId id) const;

@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 
 import { assessmentQuery } from '@/shared/api/queries';
 import { definedOnly } from '@/shared/lib/defined-only';
+import { fileLabel } from '@/shared/lib/file-label';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { FileTable } from './file-table';
@@ -33,7 +34,7 @@ export function DataPage() {
             <FindingKinds kinds={findings} onOpen={(kind) => show({ code: kind })} />
             <FileTable files={files} onOpen={(name) => show({ file: name })} />
             <FindingDrawer
-              title={file ?? findings.find((kind) => kind.code === code)?.title ?? code}
+              title={file ? fileLabel(file) : findings.find((kind) => kind.code === code)?.title ?? code}
               filter={{ code, file }}
               onClose={() => show({})}
             />

@@ -2,6 +2,7 @@ import { Button, Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
 import { compareNames, formatNumber } from '@/shared/lib/format';
+import { FileName } from '@/shared/ui/file-name';
 import { Section } from '@/shared/ui/page';
 import { texts } from './texts';
 
@@ -30,7 +31,12 @@ export function FileTable({ files, onOpen }: FileTableProps) {
         pagination={false}
         locale={{ emptyText: texts.noFiles }}
         columns={[
-          { title: texts.file, dataIndex: 'name', sorter: (left, right) => compareNames(left.name, right.name) },
+          {
+            title: texts.file,
+            key: 'name',
+            sorter: (left, right) => compareNames(left.name, right.name),
+            render: (_, file) => <FileName path={file.name} />,
+          },
           { title: texts.content, dataIndex: 'title' },
           numberColumn(texts.rows, 'rows'),
           numberColumn(texts.valid, 'valid'),

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Drawer, Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
+import { fileLabel } from '@/shared/lib/file-label';
 import { QueryState } from '@/shared/ui/query-state';
 import { findingsQuery } from './findings-query';
 import type { FindingsFilter } from './findings-query';
@@ -10,7 +11,7 @@ import { texts } from './texts';
 type Finding = Schemas['Finding'];
 
 function placeOf(finding: Finding): string {
-  const parts = [finding.file, finding.sheet];
+  const parts = [fileLabel(finding.file), finding.sheet];
   if (finding.row !== null) parts.push(texts.row(finding.row));
   if (finding.column !== null) parts.push(texts.column(finding.column));
   return parts.filter((part) => part !== '').join(', ');

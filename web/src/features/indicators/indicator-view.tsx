@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
+import { assessmentQuery } from '@/shared/api/queries';
 import { usePageContext } from '@/shared/lib/page-context';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
 import { QueryState } from '@/shared/ui/query-state';
@@ -24,6 +25,9 @@ export function IndicatorView({ indicator }: { indicator: Schemas['Indicator'] }
   const [askedLevel, setLevel] = useSearchParameter('level');
   const breakdown = resolveBreakdown(indicator, askedBreakdown);
   const level = levelOf(askedLevel);
+  const { data: assessment } = useQuery(assessmentQuery());
+  // One municipality is no region.
+  const offered = levels.filter((one) => one !== 'region' || assessment?.territory.level === 'region');
   const query = useQuery(valuesQuery({ id: indicator.id, year, level, municipality, breakdown }));
   return (
     <article>
@@ -36,7 +40,7 @@ export function IndicatorView({ indicator }: { indicator: Schemas['Indicator'] }
           aria-label={texts.level}
           value={level}
           onChange={(value) => setLevel(value === 'org' ? undefined : value)}
-          options={levels.map((value) => ({ value, label: texts.levels[value] }))}
+          options={offered.map((value) => ({ value, label: texts.levels[value] }))}
         />
         <Select
           aria-label={texts.breakdown}

@@ -6,7 +6,7 @@ import { Chart } from '@/shared/charts/chart';
 import { comparisonHeight, comparisonOption } from '@/shared/charts/comparison-option';
 import { intervalPoint } from '@/shared/charts/interval-point';
 import { valueScale } from '@/shared/charts/value-scale';
-import { standing } from '@/shared/lib/value';
+import { referenceOf, standing } from '@/shared/lib/value';
 import { Section } from '@/shared/ui/page';
 import { StandingMark } from '@/shared/ui/standing-mark';
 import { ValueCell } from '@/shared/ui/value-cell';
@@ -30,7 +30,7 @@ interface ComparisonSectionProps {
 function captionOf(rows: Compared[]): string {
   const counts = { better: 0, worse: 0, unclear: 0 };
   for (const row of rows) {
-    const how = standing(row.org, row.region, row.better);
+    const how = standing(row.org, referenceOf(row), row.better);
     if (how !== null) counts[how] += 1;
   }
   return texts.caption(counts.better, counts.worse, counts.unclear);
@@ -100,10 +100,10 @@ export function ComparisonSection({ values, keys }: ComparisonSectionProps) {
             ),
           })),
           {
-            title: texts.toRegion,
+            title: texts.difference,
             key: 'standing',
             align: 'right' as const,
-            render: (_, row) => <StandingMark value={row.org} reference={row.region} better={row.better} unit={unit} />,
+            render: (_, row) => <StandingMark value={row.org} reference={referenceOf(row)} better={row.better} unit={unit} />,
           },
         ]}
       />

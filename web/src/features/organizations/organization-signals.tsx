@@ -1,5 +1,6 @@
-import { Section } from '@/shared/ui/page';
 import type { Schemas } from '@/shared/api/client';
+import { LongText } from '@/shared/ui/long-text';
+import { Section } from '@/shared/ui/page';
 import { texts } from './texts';
 
 /** The signs of an organization as sentences: neutral, for re-checking. */
@@ -19,7 +20,7 @@ export function OrganizationSignals({ signals }: { signals: Schemas['Signal'][] 
                   {signal.subject_title}, {signal.grade} класс
                 </span>
                 <br />
-                {signal.explanation}
+                <LongText text={signal.explanation} />
               </li>
             ))}
           </ul>

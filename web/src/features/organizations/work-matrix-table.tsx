@@ -2,7 +2,7 @@ import { Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
 import { formatOptional } from '@/shared/lib/format';
-import { standing } from '@/shared/lib/value';
+import { referenceOf, standing } from '@/shared/lib/value';
 import { Section } from '@/shared/ui/page';
 import { StandingSign } from '@/shared/ui/standing-mark';
 import { ValueCell } from '@/shared/ui/value-cell';
@@ -28,12 +28,12 @@ export function WorkMatrixTable({ values, year, login }: WorkMatrixTableProps) {
         locale={{ emptyText: texts.noValues }}
         columns={[
           { title: texts.work, key: 'work', render: (_, row) => row.breakdown.title },
-          { title: texts.n, key: 'n', align: 'right', width: 64, render: (_, row) => formatOptional(row.n) },
+          { title: texts.n, key: 'n', align: 'right', width: 56, render: (_, row) => formatOptional(row.n) },
           ...indicatorsOf(values).map(({ indicator, short_title, unit, better }) => ({
             title: short_title,
             key: indicator,
             align: 'right' as const,
-            width: 132,
+            width: 108,
             render: (_: unknown, row: WorkRow) => {
               const value = row.byIndicator.get(indicator);
               if (value === undefined) return null;
@@ -44,7 +44,7 @@ export function WorkMatrixTable({ values, year, login }: WorkMatrixTableProps) {
                     unit={unit}
                     place={{ indicator, year, level: 'org', org: login, breakdown: row.breakdown.key }}
                   />{' '}
-                  <StandingSign standing={standing(value.org, value.region, better)} />
+                  <StandingSign standing={standing(value.org, referenceOf(value), better)} />
                 </span>
               );
             },

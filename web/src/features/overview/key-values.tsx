@@ -34,7 +34,7 @@ export function KeyValues({ assessment, year, municipality }: KeyValuesProps) {
       {({ values, municipality: resolved }) => (
         <div className="columns columns-wide-left">
           <KeyValueTable rows={values} assessment={assessment} municipality={resolved} />
-          <KeyValueChart rows={values} assessment={assessment} municipality={resolved} year={year} />
+          <KeyValueChart rows={values} municipality={resolved} year={year} />
         </div>
       )}
     </QueryState>
@@ -48,7 +48,7 @@ interface PartProps {
 }
 
 function KeyValueTable({ rows, assessment, municipality }: PartProps) {
-  const regionTitle = assessment.territory.level === 'region' ? texts.region : texts.territory;
+  const hasRegion = assessment.territory.level === 'region';
   return (
     <Section title={texts.keyValues}>
       <Table<Compared>
@@ -79,10 +79,11 @@ function KeyValueTable({ rows, assessment, municipality }: PartProps) {
             ),
           },
           {
-            title: regionTitle,
+            title: texts.region,
             key: 'region',
             align: 'right' as const,
             width: 110,
+            hidden: !hasRegion,
             render: (_: unknown, row: Compared) => (
               <ValueCell value={row.region} unit={row.unit} place={placeOf(row, 'region', assessment.territory.region_code)} />
             ),
@@ -92,7 +93,7 @@ function KeyValueTable({ rows, assessment, municipality }: PartProps) {
             key: 'difference',
             align: 'right' as const,
             width: 120,
-            hidden: municipality === null,
+            hidden: municipality === null || !hasRegion,
             render: (_: unknown, row: Compared) => (
               <StandingMark value={row.municipality} reference={row.region} better={row.better} unit={row.unit} />
             ),
@@ -110,7 +111,7 @@ function KeyValueTable({ rows, assessment, municipality }: PartProps) {
   );
 }
 
-function KeyValueChart({ rows, assessment, municipality, year }: PartProps & { year: number }) {
+function KeyValueChart({ rows, municipality, year }: Omit<PartProps, 'assessment'> & { year: number }) {
   const [chosen, setChosen] = useState<string>();
   const indicators = [...new Map(rows.map((row) => [row.indicator, row])).values()];
   const current = indicators.find((row) => row.indicator === chosen) ?? indicators[0];
@@ -120,7 +121,7 @@ function KeyValueChart({ rows, assessment, municipality, year }: PartProps & { y
   const series = [
     { name: municipality ?? '', points: drawn.map((row) => intervalPoint('', row.municipality, row.unit)) },
     {
-      name: assessment.territory.level === 'region' ? texts.region : assessment.territory.name,
+      name: texts.region,
       points: drawn.map((row) => intervalPoint('', row.region, row.unit)),
     },
   ].filter((one) => one.points.some((point) => point !== null));

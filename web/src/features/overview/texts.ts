@@ -17,7 +17,6 @@ export const texts = {
   keyValues: 'Ключевые показатели',
   indicator: 'Показатель',
   region: 'Регион',
-  territory: 'В целом',
   difference: 'Отличие',
   n: 'n',
   noValues: 'За этот год ключевых показателей нет: выберите другой год.',

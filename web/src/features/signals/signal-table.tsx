@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Schemas } from '@/shared/api/client';
 import { compareNames, formatNumber, formatOptional } from '@/shared/lib/format';
 import { contextSearch } from '@/shared/lib/page-context';
+import { LongText } from '@/shared/ui/long-text';
 import { OrganizationName } from '@/shared/ui/organization-name';
 import { texts } from './texts';
 
@@ -61,7 +62,7 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
             </>
           ),
         },
-        { title: texts.explanation, dataIndex: 'explanation' },
+        { title: texts.explanation, key: 'explanation', render: (_, one) => <LongText text={one.explanation} /> },
         {
           title: texts.statistic,
           key: 'statistic',

@@ -33,7 +33,7 @@ export interface paths {
         };
         /**
          * Headline values of a year
-         * @description The headline indicators of a year in every breakdown they have, for the region and, if one is asked for, a municipality.
+         * @description The headline indicators of a year by work, for the region (if there are several municipalities) and a municipality (the one asked for, or the only one).
          */
         get: operations["getOverview"];
         put?: never;
@@ -114,7 +114,8 @@ export interface paths {
         /**
          * Values of an indicator
          * @description One row for each organization (or municipality, or region) in one year and breakdown, the whole table, never cut.
-         *     `totals` holds the values of the municipality (if one is asked for) and of the region, aggregated from parts.
+         *     `totals` holds the values of the municipality (if one is asked for, or there is but one) and of the region (if there are
+         *     several municipalities), aggregated from parts.
          */
         get: operations["listIndicatorValues"];
         put?: never;

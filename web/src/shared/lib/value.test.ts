@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Schemas } from '@/shared/api/client';
-import { compareValues, difference, hasNumber, standing } from './value';
+import { compareValues, difference, hasNumber, referenceOf, standing } from './value';
 
 type Value = Schemas['Value'];
 
@@ -42,6 +42,18 @@ describe('standing', () => {
     expect(standing({ ...share(60, 55, 65), low: null }, reference, 'higher')).toBe('unclear');
     expect(standing(missing, reference, 'higher')).toBeNull();
     expect(standing(share(60, 55, 65), null, 'higher')).toBeNull();
+  });
+});
+
+describe('referenceOf', () => {
+  const own = { indicator: 'a', short_title: 'a', unit: 'percent', better: 'higher', year: 2021, org: null } as const;
+  const breakdown = { key: '', title: 'всего' };
+
+  it('is the region, else the municipality', () => {
+    const municipality = share(50, 49, 51);
+    const region = share(60, 59, 61);
+    expect(referenceOf({ ...own, breakdown, municipality, region })).toBe(region);
+    expect(referenceOf({ ...own, breakdown, municipality, region: null })).toBe(municipality);
   });
 });
 

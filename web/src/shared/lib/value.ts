@@ -27,6 +27,11 @@ export const stateTitles: Record<Schemas['State'], string> = {
   error: 'ошибка данных',
 };
 
+/** What a school is compared with: the region, or the municipality where only its data were received. */
+export function referenceOf(row: Schemas['ComparedValue']): Value | null {
+  return row.region ?? row.municipality;
+}
+
 /** How a value stands to another one. */
 export type Standing = 'better' | 'worse' | 'unclear';
 

@@ -8,6 +8,7 @@ import { decimalsOf, formatInterval, formatInUnit, formatNumber } from '@/shared
 import { hasNumber, stateTitles } from '@/shared/lib/value';
 import { Facts } from '@/shared/ui/facts';
 import type { Fact } from '@/shared/ui/facts';
+import { FileName } from '@/shared/ui/file-name';
 import { Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { texts } from './texts';
@@ -59,7 +60,7 @@ function Sources({ sources }: { sources: Schemas['Source'][] }) {
       pagination={false}
       locale={{ emptyText: texts.noSources }}
       columns={[
-        { title: texts.file, dataIndex: 'file' },
+        { title: texts.file, key: 'file', render: (_, source) => <FileName path={source.file} /> },
         { title: texts.sheet, dataIndex: 'sheet' },
         {
           title: texts.rows,
