@@ -19,7 +19,7 @@ constexpr std::array<Word<Better>, 3> kBetter = {
     {{"higher", Better::Higher}, {"lower", Better::Lower}, {"none", Better::None}}};
 constexpr std::array<Word<Level>, 3> kLevels = {
     {{"org", Level::Organization}, {"municipality", Level::Municipality}, {"region", Level::Region}}};
-constexpr std::array<Word<Quantity>, 9> kQuantities = {{{"none", Quantity::None},
+constexpr std::array<Word<Quantity>, 12> kQuantities = {{{"none", Quantity::None},
                                                         {"mark", Quantity::Mark},
                                                         {"primary_score", Quantity::PrimaryScore},
                                                         {"test_score", Quantity::TestScore},
@@ -27,7 +27,10 @@ constexpr std::array<Word<Quantity>, 9> kQuantities = {{{"none", Quantity::None}
                                                         {"percent", Quantity::Percent},
                                                         {"count", Quantity::Count},
                                                         {"grade", Quantity::Grade},
-                                                        {"year", Quantity::Year}}};
+                                                        {"year", Quantity::Year},
+                                                        {"age", Quantity::Age},
+                                                        {"rating", Quantity::Rating},
+                                                        {"date", Quantity::Date}}};
 constexpr std::array<Word<ColumnType>, 5> kColumnTypes = {{{"code", ColumnType::Code},
                                                            {"integer", ColumnType::Integer},
                                                            {"decimal", ColumnType::Decimal},

@@ -83,6 +83,12 @@ std::string_view words(const Type& type) noexcept {
             return "номер класса";
         case Quantity::Year:
             return "год";
+        case Quantity::Age:
+            return "число лет";
+        case Quantity::Rating:
+            return "оценка в анкете";
+        case Quantity::Date:
+            return "дата";
         case Quantity::None:
             break;
     }

@@ -139,7 +139,7 @@ struct Mechanism {
 };
 
 /// What a column's numbers mean. Quantities never mix: a mark is not compared with a per cent.
-enum class Quantity : std::uint8_t { None, Mark, PrimaryScore, TestScore, Points, Percent, Count, Grade, Year };
+enum class Quantity : std::uint8_t { None, Mark, PrimaryScore, TestScore, Points, Percent, Count, Grade, Year, Age, Rating, Date };
 enum class ColumnType : std::uint8_t { Code, Integer, Decimal, Flag, Date };
 
 /// A column of a fact table: files, formulas, SQL and pages all read this description.
