@@ -223,6 +223,9 @@ void Loader::read_table(TableReader reader) {
     draft.place = reader.place();
     draft.table.name = reader.text("name");
     draft.table.label = reader.text("label");
+    draft.table.is_register = reader.flag_or("register", false);
+    draft.table.rows = reader.text_or("rows", draft.table.label);
+    draft.table.rows_genitive = reader.text_or("rows_genitive", draft.table.label);
     if (reader.has("extends")) {
         draft.extends = reader.placed_text("extends");
     }
