@@ -215,23 +215,18 @@ Result<void> Calculation::build_facts() {
         result_.sha256_[fs::absolute(outcome.file).lexically_normal().string()] = outcome.sha256;
     }
     outcomes_.clear();
-    std::vector<ingest::ContextOutcome> contexts;
-    std::vector<facts::OrganizationRecord> organizations;
+    std::vector<facts::TableBatch> tables;
     for (const fs::path& file : result_.request_.contexts) {
         auto context = ingest::read_context(file, *result_.catalog_);
         if (!context) {
             return tl::make_unexpected(context.error());
         }
-        organizations.insert(organizations.end(), context->organizations.begin(), context->organizations.end());
+        tables.push_back(ingest::organization_batch(*context, *result_.catalog_));
         std::move(context->findings.begin(), context->findings.end(), std::back_inserter(result_.findings_));
-        contexts.push_back(std::move(*context));
     }
-    auto built = facts::FactSet::build(*result_.catalog_, std::move(batches), std::move(organizations));
+    auto built = facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables);
     if (!built) {
         return tl::make_unexpected(built.error());
-    }
-    if (!contexts.empty()) {
-        built->add_table(ingest::build_organization_table(contexts, built->organizations(), *result_.catalog_));
     }
     result_.facts_ = std::make_unique<const facts::FactSet>(std::move(*built));
     return {};

@@ -1,7 +1,8 @@
+#include "msoko/facts/fact_table.hpp"
+
 #include <utility>
 
 #include "msoko/base/assert.hpp"
-#include "msoko/facts/fact_set.hpp"
 
 namespace msoko::facts {
 

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 #include <utility>
 
 #include "file_problem.hpp"
@@ -53,6 +51,7 @@ class ContextReader {
             record.login = login;
             records_.push_back(std::move(record));
             fields_.emplace_back();
+            rows_.push_back(row.number);
         }
         for (const BoundColumn& bound : header.columns) {
             if (const Cell& cell = row.at(bound.column); cell.kind != CellKind::Empty) {
@@ -69,6 +68,7 @@ class ContextReader {
         }
         outcome.organizations = std::move(records_);
         outcome.fields = std::move(fields_);
+        outcome.rows = std::move(rows_);
         outcome.findings = std::move(log_).take();
         return outcome;
     }
@@ -128,37 +128,15 @@ class ContextReader {
     std::map<std::string, std::size_t> index_;
     std::vector<facts::OrganizationRecord> records_;
     std::vector<std::map<std::string, std::string>> fields_;
+    std::vector<std::uint32_t> rows_;
 };
 
-/// An answer set of one organization in one year, on its way into the table.
-struct OrganizationRow {
-    std::int64_t year = 0;
-    std::int64_t organization = 0;
-    const std::map<std::string, std::string>* fields = nullptr;
-    friend bool operator<(const OrganizationRow& left, const OrganizationRow& right) noexcept {
-        return std::tie(left.year, left.organization) < std::tie(right.year, right.organization);
-    }
-};
-
-std::vector<OrganizationRow> sorted_rows(const std::vector<ContextOutcome>& outcomes,
-                                         const facts::OrganizationDirectory& directory) {
-    std::vector<OrganizationRow> rows;
-    for (const ContextOutcome& outcome : outcomes) {
-        for (std::size_t i = 0; i < outcome.organizations.size(); ++i) {
-            if (const auto id = directory.find(outcome.organizations[i].login)) {
-                rows.push_back({outcome.year, static_cast<std::int64_t>(id->index()), &outcome.fields[i]});
-            }
-        }
-    }
-    std::stable_sort(rows.begin(), rows.end());
-    return rows;
-}
-
-facts::Column build_field(const catalog::ColumnDescription& description, const std::vector<OrganizationRow>& rows) {
+facts::Column build_field(const catalog::ColumnDescription& description,
+                          const std::vector<std::map<std::string, std::string>>& rows) {
     facts::ColumnBuilder builder(description.type);
-    for (const OrganizationRow& row : rows) {
-        const auto field = row.fields->find(description.name);
-        if (field == row.fields->end()) {
+    for (const std::map<std::string, std::string>& row : rows) {
+        const auto field = row.find(description.name);
+        if (field == row.end()) {
             builder.append_missing();
         } else if (description.type == ColumnType::Code) {
             builder.append_word(field->second);
@@ -167,14 +145,6 @@ facts::Column build_field(const catalog::ColumnDescription& description, const s
         }
     }
     return std::move(builder).build();
-}
-
-std::vector<std::string> latest_logins(const facts::OrganizationDirectory& directory) {
-    std::vector<std::string> logins;
-    for (const facts::Organization& organization : directory.all()) {
-        logins.push_back(organization.logins.rbegin()->second);
-    }
-    return logins;
 }
 
 }  // namespace
@@ -206,37 +176,34 @@ Result<ContextOutcome> read_context(const std::filesystem::path& file, const cat
                              "Дайте анкету так, как она выгружена, или опишите её макетом (docs/formats.md).");
     }
     ContextOutcome outcome = std::move(reader).finish(*year);
+    outcome.file = file.string();
     outcome.year_origin = std::move(origin);
     return outcome;
 }
 
-facts::FactTable build_organization_table(const std::vector<ContextOutcome>& outcomes,
-                                          const facts::OrganizationDirectory& directory,
-                                          const catalog::Catalog& catalog) {
-    static constexpr const char* kTable = "org";
-    const std::vector<OrganizationRow> rows = sorted_rows(outcomes, directory);
-    facts::ColumnBuilder year(ColumnType::Integer);
-    facts::ColumnBuilder organization(ColumnType::Code);
-    std::set<std::string> given;
-    for (const OrganizationRow& row : rows) {
-        year.append(row.year);
-        organization.append(row.organization);
-        for (const auto& [field, value] : *row.fields) {
-            given.insert(field);
+facts::TableBatch organization_batch(const ContextOutcome& outcome, const catalog::Catalog& catalog) {
+    facts::TableBatch batch;
+    batch.table = "org";
+    batch.source.file = outcome.file;
+    batch.source.layout = batch.table;
+    batch.source.num_rows = static_cast<std::uint32_t>(outcome.organizations.size());
+    batch.source.num_valid = batch.source.num_rows;
+    batch.organizations = outcome.organizations;
+    for (std::uint32_t i = 0; i < outcome.organizations.size(); ++i) {
+        batch.rows.push_back({outcome.year, i, outcome.rows[i]});
+    }
+    const catalog::TableDescription* table = catalog.find_table(batch.table);
+    if (table == nullptr) {
+        return batch;
+    }
+    for (const catalog::ColumnDescription& description : table->columns) {
+        const bool is_given = std::any_of(outcome.fields.begin(), outcome.fields.end(),
+                                          [&](const auto& fields) { return fields.contains(description.name); });
+        if (is_given) {
+            batch.columns.emplace(description.name, build_field(description, outcome.fields));
         }
     }
-    organization.set_dictionary(latest_logins(directory));
-    std::map<std::string, facts::Column, std::less<>> columns;
-    columns.emplace("year", std::move(year).build());
-    columns.emplace("organization", std::move(organization).build());
-    if (const catalog::TableDescription* table = catalog.find_table(kTable)) {
-        for (const catalog::ColumnDescription& description : table->columns) {
-            if (given.contains(description.name)) {
-                columns.emplace(description.name, build_field(description, rows));
-            }
-        }
-    }
-    return facts::FactTable(kTable, std::move(columns));
+    return batch;
 }
 
 }  // namespace msoko::ingest

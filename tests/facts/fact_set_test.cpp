@@ -91,6 +91,23 @@ TEST(FactSet, GivesNoMarkWithoutAScale) {
     EXPECT_FALSE(facts.results().column("mark").has(0));
 }
 
+TEST(FactSet, KeepsTestScoresAndMarksOfAttestation) {
+    WorkBatch works = batch();
+    works.paper = {2021, Run::Main, "ege", "math_profile", 11, 0, {}, 11};
+    add(works, 0, 1, 0, 0, -1);
+    works.works.back().score = 0;
+    works.works.back().attestation_mark = 5;
+    add(works, 0, 2, 0, 0, -1);
+    works.points.clear();
+    const FactSet facts = FactSet::build(real_catalog(), {works}).value();
+    const FactTable& results = facts.results();
+    EXPECT_EQ(results.column("score").get(0), 0) << "nothing scored is a score";
+    EXPECT_EQ(results.column("attestation_mark").get(0), 5);
+    EXPECT_FALSE(results.column("primary").has(0));
+    EXPECT_FALSE(results.column("mark").has(0));
+    EXPECT_FALSE(results.column("score").has(1));
+}
+
 TEST(FactSet, RefusesOneWorkWithDifferentTasks) {
     WorkBatch other = batch(2021, "b.xlsx");
     other.paper.items.pop_back();

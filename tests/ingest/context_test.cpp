@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "msoko/facts/fact_set.hpp"
 #include "result_files.hpp"
 
 namespace msoko::ingest::testing {
@@ -40,15 +41,16 @@ TEST(Context, TakesOnlyWhatTheLayoutNames) {
 TEST(Context, BecomesTheTableOfOrganizations) {
     const TestFolder folder;
     const auto file = folder.write("context-2021.csv", kQuestionnaire);
-    std::vector<ContextOutcome> outcomes = {*read_context(file, program_catalog()),
-                                            *read_context(file, program_catalog(), 2020)};
-    const auto directory = facts::OrganizationDirectory::build(outcomes[0].organizations);
-    const facts::FactTable table = build_organization_table(outcomes, directory, program_catalog());
-    EXPECT_EQ(table.name(), "org");
+    const std::vector<facts::TableBatch> batches = {
+        organization_batch(*read_context(file, program_catalog()), program_catalog()),
+        organization_batch(*read_context(file, program_catalog(), 2020), program_catalog())};
+    const facts::FactSet facts = facts::FactSet::build(program_catalog(), {}, {}, batches).value();
+    const facts::FactTable& table = *facts.table("org");
     ASSERT_EQ(table.num_rows(), 4U);
     EXPECT_EQ(table.column("year").integer(0), 2020);
     EXPECT_EQ(table.column("year").integer(3), 2021);
     EXPECT_TRUE(table.column("settlement_size").has_missing());
+    EXPECT_EQ(table.column("source_row").integer(0), 3) << "after the repeated header";
     EXPECT_EQ(table.find("teachers"), nullptr) << "nobody answered";
 }
 

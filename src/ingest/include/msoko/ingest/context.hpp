@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -9,7 +10,7 @@
 #include "msoko/base/finding.hpp"
 #include "msoko/base/result.hpp"
 #include "msoko/catalog/catalog.hpp"
-#include "msoko/facts/fact_set.hpp"
+#include "msoko/facts/batch.hpp"
 
 namespace msoko::ingest {
 
@@ -18,7 +19,9 @@ namespace msoko::ingest {
 struct ContextOutcome {
     std::vector<facts::OrganizationRecord> organizations;
     std::vector<std::map<std::string, std::string>> fields;  ///< beside `organizations`: fact column → value
+    std::vector<std::uint32_t> rows;                         ///< beside `organizations`: row of the sheet
     std::vector<Finding> findings;
+    std::string file;  ///< as the user named it
     int year = 0;
     std::string year_origin;  ///< for people: «имя файла»
 };
@@ -28,9 +31,7 @@ struct ContextOutcome {
 [[nodiscard]] Result<ContextOutcome> read_context(const std::filesystem::path& file, const catalog::Catalog& catalog,
                                                   std::optional<int> year = std::nullopt);
 
-/// Builds the fact table "org": a row an organization and year; columns as the catalogue describes them.
-[[nodiscard]] facts::FactTable build_organization_table(const std::vector<ContextOutcome>& outcomes,
-                                                        const facts::OrganizationDirectory& directory,
-                                                        const catalog::Catalog& catalog);
+/// The answers as rows of the table "org": columns as the catalogue describes them.
+[[nodiscard]] facts::TableBatch organization_batch(const ContextOutcome& outcome, const catalog::Catalog& catalog);
 
 }  // namespace msoko::ingest
