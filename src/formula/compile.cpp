@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -143,6 +144,43 @@ Expression with_code(const std::string& column, const std::string& code) {
     return node;
 }
 
+/// Codes that a condition confines a column to; nullptr where it does not.
+const std::vector<std::string>* confining_codes(const Expression& condition, const std::string& column) {
+    if (condition.op == Op::InCodes && condition.name == column) {
+        return &condition.codes;
+    }
+    if (condition.op == Op::And) {
+        for (const Expression& part : condition.arguments) {
+            if (const std::vector<std::string>* codes = confining_codes(part, column); codes != nullptr) {
+                return codes;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// Codes of a related table's column that some population over that table lets in: of the others nobody asks.
+std::vector<std::string> admitted_codes(const Expression& value, const catalog::ColumnDescription& column,
+                                        const std::string& table) {
+    std::set<std::string> admitted;
+    bool is_open = false;
+    for_each_node(value, [&](const Expression& node) {
+        if (node.population == nullptr || node.population->table != table) {
+            return;
+        }
+        const std::vector<std::string>* codes =
+            node.population->where ? confining_codes(*node.population->where, column.name) : nullptr;
+        is_open = is_open || codes == nullptr;
+        if (codes != nullptr) {
+            admitted.insert(codes->begin(), codes->end());
+        }
+    });
+    std::vector<std::string> codes;
+    std::copy_if(column.values.begin(), column.values.end(), std::back_inserter(codes),
+                 [&](const std::string& code) { return is_open || admitted.contains(code); });
+    return codes;
+}
+
 /// Confines every population over `table` to the rows that have the code.
 void narrow(Expression& node, const std::string& table, const Expression& code) {
     if (node.population != nullptr) {
@@ -272,7 +310,8 @@ class Compiler {
             const QualifiedName parts = split_name(name);
             const std::string table(parts.table);
             const std::string column(parts.column);
-            for (const std::string& code : resolver_.find_related_column(plan.population.table, name)->values) {
+            for (const std::string& code :
+                 admitted_codes(plan.value, *resolver_.find_related_column(plan.population.table, name), table)) {
                 Plan own = plan;
                 own.narrowed.clear();
                 own.breakdowns = breakdowns;

@@ -69,8 +69,7 @@ QualifiedName split_name(std::string_view name) noexcept {
 
 const catalog::ColumnDescription* Resolver::own_column(const std::string& table, std::string_view name) const {
     const catalog::TableDescription* description = vocabulary_.find_table(table);
-    const catalog::ColumnDescription* column =
-        description == nullptr ? nullptr : description->find(std::string(name));
+    const catalog::ColumnDescription* column = description == nullptr ? nullptr : description->find(std::string(name));
     return column == nullptr && table == "item" ? own_column("result", name) : column;
 }
 
@@ -90,8 +89,7 @@ const catalog::ColumnDescription* Resolver::find_column(const std::string& table
     return joined != nullptr && is_joinable(table, *joined) ? joined->find(std::string(parts.column)) : nullptr;
 }
 
-const catalog::ColumnDescription* Resolver::find_related_column(const std::string& table,
-                                                                std::string_view name) const {
+const catalog::ColumnDescription* Resolver::find_related_column(const std::string& table, std::string_view name) const {
     const QualifiedName parts = split_name(name);
     const bool is_related = !parts.table.empty() && parts.table != table && table != "item" && parts.table != "item";
     return is_related ? own_column(std::string(parts.table), parts.column) : nullptr;
@@ -107,8 +105,8 @@ bool Resolver::names_table(const Syntax& syntax) const {
            vocabulary_.find_term(word) == nullptr && vocabulary_.find_parameter(word) == nullptr;
 }
 
-/// count(participation where kind = olympiad): over the related rows of each row. Over the whole population such a count
-/// or sum is added up.
+/// count(participation where kind = olympiad): over the related rows of each row. Over the whole population such a
+/// count or sum is added up.
 Expression Resolver::resolve_related(const Syntax& syntax, const Function& function, Scope scope) {
     if (scope == Scope::Unit || unit_ != UnitKind::Row) {
         return wrong(syntax.population->extent,

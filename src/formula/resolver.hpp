@@ -35,8 +35,8 @@ class Resolver {
     void check_breakdowns(const std::vector<std::vector<std::string>>& breakdowns, const Population& population,
                           Report& report);
 
-    /// Column of a table; an item also has the columns of its work, and every row the columns of the registers that know
-    /// its organization or person: "org.kind". nullptr where there is none.
+    /// Column of a table; an item also has the columns of its work, and every row the columns of the registers that
+    /// know its organization or person: "org.kind". nullptr where there is none.
     [[nodiscard]] const catalog::ColumnDescription* find_column(const std::string& table, std::string_view name) const;
     /// Column of a table whose rows are related to those of `table`, but many to one: "participation.level".
     [[nodiscard]] const catalog::ColumnDescription* find_related_column(const std::string& table,

@@ -47,9 +47,9 @@ struct Plan {
 
     std::vector<ColumnUse> columns;  ///< of the population's own table, and joined to it
     std::vector<TableUse> tables;    ///< other tables
-    double few_below = 10;  ///< denominators under this are Few
-    double z = 1.96;        ///< of low() and high()
-    bool is_composite = false;  ///< computed from the values of other indicators, not from rows
+    double few_below = 10;           ///< denominators under this are Few
+    double z = 1.96;                 ///< of low() and high()
+    bool is_composite = false;       ///< computed from the values of other indicators, not from rows
 
     std::string value_words;       ///< Russian: «доля работ с отметкой «2»»
     std::string population_words;  ///< Russian: «работы ВПР по программе 4 класса»
