@@ -88,6 +88,9 @@ std::span<const Scale> Catalog::scales() const noexcept {
 std::span<const TableDescription> Catalog::tables() const noexcept {
     return tables_;
 }
+std::span<const Form> Catalog::forms() const noexcept {
+    return forms_;
+}
 std::span<const LayoutDefinition> Catalog::layouts() const noexcept {
     return layouts_;
 }
@@ -119,6 +122,10 @@ const Procedure* Catalog::find_procedure(std::string_view id) const noexcept {
 
 const TableDescription* Catalog::find_table(std::string_view name) const noexcept {
     return find_by(tables_, &TableDescription::name, name);
+}
+
+const Form* Catalog::find_form(std::string_view id) const noexcept {
+    return find_by(forms_, &Form::id, id);
 }
 
 const Scale* Catalog::find_scale(int year, std::string_view procedure, std::string_view subject,

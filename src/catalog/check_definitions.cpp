@@ -1,36 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "loader.hpp"
 #include "msoko/base/text.hpp"
+#include "names.hpp"
 
 namespace msoko::catalog {
 namespace {
-
-template <typename Definitions, typename Name>
-std::vector<std::string> names_of(const Definitions& definitions, Name name) {
-    std::vector<std::string> names;
-    for (const auto& definition : definitions) {
-        names.push_back(definition.*name);
-    }
-    return names;
-}
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Table that a population reads: "result where ..." and "student from result ..." read "result".
-std::string table_of(std::string_view population) {
-    const auto word_at = [&](std::size_t begin) {
-        const std::size_t end = population.find_first_of(" \t\n", begin);
-        return population.substr(begin, end == std::string_view::npos ? end : end - begin);
-    };
-    const std::size_t from = population.find(" from ");
-    return std::string(word_at(from == std::string_view::npos ? 0 : from + std::string_view(" from ").size()));
-}
 
 constexpr std::string_view kWildcard = "*";
 
@@ -56,53 +33,6 @@ void Loader::extend_tables() {
             }
         }
         catalog_.tables_.push_back(std::move(table));
-    }
-}
-
-void Loader::check_indicators() {
-    const std::vector<std::string> mechanisms = names_of(catalog_.mechanisms_, &Mechanism::id);
-    const std::vector<std::string> tables = names_of(catalog_.tables_, &TableDescription::name);
-    for (const Indicator& indicator : catalog_.indicators_) {
-        if (!indicator.mechanism.empty() && !contains(mechanisms, indicator.mechanism)) {
-            report(indicator.place, fmt::format("Показатель «{}»: нет механизма «{}».{}", indicator.id,
-                                                indicator.mechanism, hint(indicator.mechanism, mechanisms)));
-        }
-        const std::string table_name = table_of(indicator.population.text);
-        const TableDescription* table = catalog_.find_table(table_name);
-        if (table == nullptr) {
-            if (!table_name.empty()) {
-                report(indicator.population.place, fmt::format("Показатель «{}»: нет таблицы фактов «{}».{}",
-                                                               indicator.id, table_name, hint(table_name, tables)));
-            }
-            continue;
-        }
-        check_columns(indicator, *table);
-    }
-}
-
-void Loader::check_columns(const Indicator& indicator, const TableDescription& table) {
-    const std::vector<std::string> columns = names_of(table.columns, &ColumnDescription::name);
-    const auto check = [&](const std::string& column, const Place& place, std::string_view what) {
-        if (!contains(columns, column)) {
-            report(place, fmt::format("Показатель «{}»: в таблице «{}» нет столбца «{}» для {}.{}", indicator.id,
-                                      table.name, column, what, hint(column, columns)));
-        }
-    };
-    for (const auto& breakdown : indicator.breakdowns) {
-        for (const std::string& column : breakdown) {
-            check(column, indicator.place, "разреза");
-        }
-    }
-    for (const Example& example : indicator.examples) {
-        std::set<std::string> used;
-        for (const auto& row : example.rows) {
-            for (const auto& [column, cell] : row) {
-                used.insert(column);
-            }
-        }
-        for (const std::string& column : used) {
-            check(column, example.place, "примера");
-        }
     }
 }
 

@@ -67,6 +67,7 @@ tl::expected<Catalog, Diagnostics> Loader::load() {
     extend_tables();
     index_spellings();
     check_indicators();
+    check_forms();
     check_scales();
     expand_profiles();
     if (!diagnostics_.empty()) {
@@ -119,6 +120,9 @@ void Loader::read_definitions(const TomlDocument& document) {
     if (std::optional<TableReader> tokens = root.table("tokens")) {
         catalog_.layout_tokens_ = read_tokens(*tokens);
         tokens->finish();
+    }
+    if (std::optional<TableReader> form = root.table("form")) {
+        read_form(*std::move(form));
     }
     if (std::optional<TableReader> profile = root.table("profile")) {
         read_profile(*std::move(profile));

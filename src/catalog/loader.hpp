@@ -11,6 +11,14 @@
 
 namespace msoko::catalog {
 
+/// Years `from` to `to`.
+[[nodiscard]] Validity read_validity(TableReader& reader);
+/// Codes that a column may hold, with their labels: `values`, `labels`.
+void read_codes(TableReader& reader, ColumnDescription& column);
+
+/// "06-25".
+[[nodiscard]] MonthDay read_month_day(TableReader& reader, std::string_view key);
+
 /// What a profile file says before its patterns ("ersh.quality.*") are expanded over the whole catalogue.
 struct ProfileDraft {
     Profile profile;
@@ -47,11 +55,22 @@ class Loader {
     void read_scale(TableReader reader);
     void read_table(TableReader reader);
     void read_profile(TableReader reader);
+    void read_form(TableReader reader);
+    /// The fact table that a form is: year, organization, then its fields.
+    void describe_form_table(const Form& form);
 
     void extend_tables();
     void expand_profiles();
     void check_indicators();
-    void check_columns(const Indicator& indicator, const TableDescription& table);
+    void check_breakdowns(const Indicator& indicator, const TableDescription& table);
+    void check_example(const Indicator& indicator, const TableDescription& table, Example& example,
+                       const ExampleRow& shared);
+    void check_column(const Indicator& indicator, const TableDescription& table, const std::string& column,
+                      const Place& place, std::string_view what);
+    /// nullptr and a report where there is none.
+    [[nodiscard]] const TableDescription* table_named(const Indicator& indicator, const std::string& name,
+                                                      const Place& place);
+    void check_forms();
     void check_scales();
     void index_spellings();
     template <typename Definition>
@@ -67,6 +86,7 @@ class Loader {
     Catalog catalog_;
     std::vector<ProfileDraft> profiles_;
     std::vector<TableDraft> tables_;
+    std::vector<std::vector<ExampleRow>> shared_columns_;  // by indicator and example: what `each` says
     std::vector<Place> subject_places_;
     std::vector<Place> procedure_places_;
     std::vector<Place> scale_places_;

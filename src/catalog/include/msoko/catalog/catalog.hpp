@@ -10,6 +10,7 @@
 
 #include "msoko/base/result.hpp"
 #include "msoko/catalog/definition.hpp"
+#include "msoko/catalog/form.hpp"
 #include "msoko/catalog/layout.hpp"
 
 namespace msoko::catalog {
@@ -28,7 +29,9 @@ class Catalog {
     [[nodiscard]] std::span<const Term> terms() const noexcept;
     [[nodiscard]] std::span<const Parameter> parameters() const noexcept;
     [[nodiscard]] std::span<const Scale> scales() const noexcept;
+    /// Fact tables, those of the forms ("form.upbringing") included.
     [[nodiscard]] std::span<const TableDescription> tables() const noexcept;
+    [[nodiscard]] std::span<const Form> forms() const noexcept;
     [[nodiscard]] std::span<const LayoutDefinition> layouts() const noexcept;
     /// Words beside numbers that hold in every layout («отсутствовал», X).
     [[nodiscard]] const LayoutTokens& layout_tokens() const noexcept;
@@ -38,6 +41,7 @@ class Catalog {
     [[nodiscard]] const Subject* find_subject(std::string_view id) const noexcept;
     [[nodiscard]] const Procedure* find_procedure(std::string_view id) const noexcept;
     [[nodiscard]] const TableDescription* find_table(std::string_view name) const noexcept;
+    [[nodiscard]] const Form* find_form(std::string_view id) const noexcept;
     [[nodiscard]] const Scale* find_scale(int year, std::string_view procedure, std::string_view subject,
                                           int grade) const noexcept;
     /// Error Usage with the nearest valid names where there is no such profile.
@@ -70,6 +74,7 @@ class Catalog {
     std::vector<Parameter> parameters_;
     std::vector<Scale> scales_;
     std::vector<TableDescription> tables_;
+    std::vector<Form> forms_;
     std::vector<LayoutDefinition> layouts_;
     LayoutTokens layout_tokens_;
     std::map<std::string, std::map<std::string, std::string>> texts_;
