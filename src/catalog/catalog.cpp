@@ -57,8 +57,9 @@ const ColumnDescription* TableDescription::find(const std::string& column) const
     return find_by(columns, &ColumnDescription::name, column);
 }
 
-tl::expected<Catalog, std::vector<Diagnostic>> Catalog::load(const std::filesystem::path& directory) {
-    return Loader(directory).load();
+tl::expected<Catalog, std::vector<Diagnostic>> Catalog::load(const std::filesystem::path& directory,
+                                                             const std::vector<std::filesystem::path>& additions) {
+    return Loader(directory, additions).load();
 }
 
 std::span<const Indicator> Catalog::indicators() const noexcept {
@@ -90,6 +91,15 @@ std::span<const TableDescription> Catalog::tables() const noexcept {
 }
 std::span<const Form> Catalog::forms() const noexcept {
     return forms_;
+}
+std::span<const Minimum> Catalog::minimums() const noexcept {
+    return minimums_;
+}
+std::span<const Monitored> Catalog::monitored() const noexcept {
+    return monitored_;
+}
+std::span<const Roadmap> Catalog::roadmaps() const noexcept {
+    return roadmaps_;
 }
 std::span<const LayoutDefinition> Catalog::layouts() const noexcept {
     return layouts_;
@@ -134,6 +144,21 @@ const Scale* Catalog::find_scale(int year, std::string_view procedure, std::stri
         return scale.year == year && scale.grade == grade && scale.subject == subject && scale.procedure == procedure;
     });
     return found == scales_.end() ? nullptr : &*found;
+}
+
+const Minimum* Catalog::find_minimum(int year, std::string_view procedure, std::string_view subject) const noexcept {
+    const auto found = std::find_if(minimums_.begin(), minimums_.end(), [&](const Minimum& minimum) {
+        return minimum.year == year && minimum.subject == subject && minimum.procedure == procedure;
+    });
+    return found == minimums_.end() ? nullptr : &*found;
+}
+
+const Monitored* Catalog::find_monitored(std::string_view id) const noexcept {
+    return find_by(monitored_, &Monitored::id, id);
+}
+
+const Roadmap* Catalog::find_roadmap(std::string_view id) const noexcept {
+    return find_by(roadmaps_, &Roadmap::id, id);
 }
 
 Result<const Profile*> Catalog::find_profile(std::string_view id) const {

@@ -7,11 +7,6 @@
 #include "names.hpp"
 
 namespace msoko::catalog {
-namespace {
-
-constexpr std::string_view kWildcard = "*";
-
-}  // namespace
 
 void Loader::extend_tables() {
     std::vector<std::string> names;
@@ -36,20 +31,39 @@ void Loader::extend_tables() {
     }
 }
 
+/// Reference data name a subject and a procedure that there are.
+void Loader::check_work(std::string_view kind, const std::string& subject, const std::string& procedure,
+                        const Place& place) {
+    if (!subject.empty() && catalog_.find_subject(subject) == nullptr) {
+        report(place, fmt::format("{}: нет предмета «{}».{}", kind, subject,
+                                  hint(subject, names_of(catalog_.subjects_, &Subject::id))));
+    }
+    if (!procedure.empty() && catalog_.find_procedure(procedure) == nullptr) {
+        report(place, fmt::format("{}: нет процедуры «{}».{}", kind, procedure,
+                                  hint(procedure, names_of(catalog_.procedures_, &Procedure::id))));
+    }
+}
+
+void Loader::check_minimums() {
+    for (const Minimum& minimum : catalog_.minimums_) {
+        claim("Минимальный балл", fmt::format("{} {} {}", minimum.year, minimum.procedure, minimum.subject),
+              minimum.place);
+        check_work("Минимальный балл", minimum.subject, minimum.procedure, minimum.place);
+        const bool is_possible = 0 < minimum.min_score &&
+                                 minimum.min_score <= minimum.min_university.value_or(minimum.min_score) &&
+                                 minimum.min_university.value_or(minimum.min_score) <= minimum.max_score;
+        if (!is_possible) {
+            report(minimum.place, "Минимальный балл: нужно 0 < min_score ≤ min_university ≤ max_score.");
+        }
+    }
+}
+
 void Loader::check_scales() {
-    const std::vector<std::string> subjects = names_of(catalog_.subjects_, &Subject::id);
-    const std::vector<std::string> procedures = names_of(catalog_.procedures_, &Procedure::id);
     for (std::size_t i = 0; i < catalog_.scales_.size(); ++i) {
         const Scale& scale = catalog_.scales_[i];
         const Place& place = scale_places_[i];
         claim("Шкала", fmt::format("{} {} {} {} кл.", scale.year, scale.procedure, scale.subject, scale.grade), place);
-        if (!scale.subject.empty() && !contains(subjects, scale.subject)) {
-            report(place, fmt::format("Шкала: нет предмета «{}».{}", scale.subject, hint(scale.subject, subjects)));
-        }
-        if (!scale.procedure.empty() && !contains(procedures, scale.procedure)) {
-            report(place,
-                   fmt::format("Шкала: нет процедуры «{}».{}", scale.procedure, hint(scale.procedure, procedures)));
-        }
+        check_work("Шкала", scale.subject, scale.procedure, place);
         const bool is_ordered = 0 < scale.min_3 && scale.min_3 < scale.min_4 && scale.min_4 < scale.min_5 &&
                                 scale.min_5 <= scale.max_primary;
         if (!is_ordered) {
@@ -86,48 +100,6 @@ void Loader::index_spellings_of(const std::vector<Definition>& definitions, cons
 void Loader::index_spellings() {
     index_spellings_of(catalog_.subjects_, subject_places_, catalog_.subject_by_alias_);
     index_spellings_of(catalog_.procedures_, procedure_places_, catalog_.procedure_by_alias_);
-}
-
-void Loader::expand_profiles() {
-    const std::vector<std::string> ids = names_of(catalog_.indicators_, &Indicator::id);
-    const std::vector<std::string> mechanisms = names_of(catalog_.mechanisms_, &Mechanism::id);
-    const std::vector<std::string> parameters = names_of(catalog_.parameters_, &Parameter::name);
-    const std::vector<std::string> terms = names_of(catalog_.terms_, &Term::name);
-    for (ProfileDraft& draft : profiles_) {
-        Profile& profile = draft.profile;
-        for (const auto& [mechanism, place] : draft.mechanisms) {
-            if (!contains(mechanisms, mechanism)) {
-                report(place, fmt::format("Нет механизма «{}».{}", mechanism, hint(mechanism, mechanisms)));
-            }
-            profile.mechanisms.push_back(mechanism);
-        }
-        for (const auto& [pattern, place] : draft.indicators) {
-            const bool is_wildcard = pattern.ends_with(kWildcard);
-            const std::string prefix = pattern.substr(0, pattern.size() - (is_wildcard ? kWildcard.size() : 0));
-            const std::size_t before = profile.indicators.size();
-            for (const std::string& id : ids) {
-                const bool fits = is_wildcard ? id.starts_with(prefix) : id == pattern;
-                if (fits && !contains(profile.indicators, id)) {
-                    profile.indicators.push_back(id);
-                }
-            }
-            if (profile.indicators.size() == before) {
-                report(place,
-                       fmt::format("Нет показателя «{}», или он уже назван выше.{}", pattern, hint(pattern, ids)));
-            }
-        }
-        for (const auto& [name, place] : draft.parameter_places) {
-            if (!contains(parameters, name)) {
-                report(place, fmt::format("Нет параметра «{}».{}", name, hint(name, parameters)));
-            }
-        }
-        for (const auto& [name, formula] : profile.terms) {
-            if (!contains(terms, name)) {
-                report(formula.place, fmt::format("Нет понятия «{}».{}", name, hint(name, terms)));
-            }
-        }
-        catalog_.profiles_.push_back(std::move(profile));
-    }
 }
 
 }  // namespace msoko::catalog

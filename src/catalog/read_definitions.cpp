@@ -97,6 +97,7 @@ void Loader::read_term(TableReader reader) {
     term.formula = reader.placed_text("formula");
     term.words = reader.text("words");
     term.note = reader.text_or("note", "");
+    term.validity = read_validity(reader);
     reader.finish();
     claim("Понятие", term.name, reader.place());
     catalog_.terms_.push_back(std::move(term));
@@ -112,25 +113,6 @@ void Loader::read_parameter(TableReader reader) {
     reader.finish();
     claim("Параметр", parameter.name, reader.place());
     catalog_.parameters_.push_back(std::move(parameter));
-}
-
-void Loader::read_scale(TableReader reader) {
-    Scale scale;
-    scale.year = reader.integer("year");
-    scale.procedure = reader.text("procedure");
-    scale.subject = reader.text("subject");
-    scale.grade = reader.integer("grade");
-    scale.max_primary = reader.integer("max_primary");
-    scale.min_3 = reader.integer("min_3");
-    scale.min_4 = reader.integer("min_4");
-    scale.min_5 = reader.integer("min_5");
-    scale.condition = reader.text_or("condition", "");
-    scale.source = reader.text("source");
-    scale.status = reader.text("status");
-    scale.note = reader.text_or("note", "");
-    reader.finish();
-    scale_places_.push_back(reader.place());
-    catalog_.scales_.push_back(std::move(scale));
 }
 
 void Loader::read_table(TableReader reader) {
@@ -149,28 +131,6 @@ void Loader::read_table(TableReader reader) {
     reader.finish();
     claim("Таблица", draft.table.name, draft.place);
     tables_.push_back(std::move(draft));
-}
-
-void Loader::read_profile(TableReader reader) {
-    ProfileDraft draft;
-    draft.place = reader.place();
-    draft.profile.id = reader.text("id");
-    draft.profile.title = reader.text("title");
-    draft.profile.regulation = reader.text("regulation");
-    draft.mechanisms = reader.placed_texts("mechanisms");
-    draft.indicators = reader.placed_texts("indicators");
-    if (std::optional<TableReader> parameters = reader.table("parameters")) {
-        for (const std::string& name : parameters->keys()) {
-            draft.parameter_places.emplace(name, parameters->place(name));
-            draft.profile.parameters.emplace(name, parameters->decimal(name));
-        }
-    }
-    for (auto& [name, formula] : reader.flattened("terms")) {
-        draft.profile.terms.emplace(name, std::move(formula));
-    }
-    reader.finish();
-    claim("Профиль", draft.profile.id, draft.place);
-    profiles_.push_back(std::move(draft));
 }
 
 }  // namespace msoko::catalog

@@ -162,7 +162,9 @@ class ResultColumns {
             return;
         }
         primary_.append(std::int64_t{work.primary});
-        append_or_missing(mark_, work.mark > 0 ? work.mark : scale != nullptr ? scale->mark(work.primary) : 0);
+        // With a condition beyond the sum (ОГЭ: points for geometry) the sum alone does not tell the mark.
+        const bool is_scaled = scale != nullptr && scale->condition.empty();
+        append_or_missing(mark_, work.mark > 0 ? work.mark : is_scaled ? scale->mark(work.primary) : 0);
     }
 
     static constexpr std::int64_t kNoClass = -1;

@@ -92,6 +92,7 @@ struct Term {
     PlacedText formula;
     std::string words;  ///< Russian words for the formula: «набравших более 75 % максимального балла»
     std::string note;
+    Validity validity;
 };
 
 /// A named number with its source; a profile may replace it.
@@ -176,17 +177,6 @@ struct TableDescription {
     std::string label;  ///< «результаты»
     std::vector<ColumnDescription> columns;
     [[nodiscard]] const ColumnDescription* find(const std::string& column) const noexcept;
-};
-
-/// What one municipality's regulation chooses from the catalogue.
-struct Profile {
-    std::string id;     ///< "kemerovo"
-    std::string title;  ///< «Муниципальная система оценки качества образования города Кемерово»
-    std::string regulation;
-    std::vector<std::string> mechanisms;
-    std::vector<std::string> indicators;  ///< ids, expanded
-    std::map<std::string, double> parameters;
-    std::map<std::string, PlacedText> terms;
 };
 
 }  // namespace msoko::catalog
