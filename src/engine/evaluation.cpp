@@ -54,6 +54,15 @@ void Evaluation::run(std::size_t first, std::size_t rows) {
     }
 }
 
+Scalar Evaluation::scalar(NodeIndex node, std::size_t bit) const noexcept {
+    if (program_.nodes()[node].is_condition) {
+        const ConditionSlice of = condition(node);
+        return is_set(of.is_true, bit) ? Scalar(1.0) : is_set(of.is_false, bit) ? Scalar(0.0) : std::nullopt;
+    }
+    const NumberSlice of = number(node);
+    return is_set(of.known, bit) ? Scalar(of.values[bit]) : std::nullopt;
+}
+
 void Evaluation::evaluate_condition(const Node& node, ConditionSlice out) {
     const bool reads_column = node.op == Op::Flag || node.op == Op::InCodes;
     if (reads_column && node.column == nullptr) {

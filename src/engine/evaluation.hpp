@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "interpret.hpp"
 #include "kernels.hpp"
 #include "program.hpp"
 
@@ -23,6 +24,8 @@ class Evaluation {
     /// Bits count from first().
     [[nodiscard]] ConditionSlice condition(NodeIndex node) const noexcept { return slices_[node].condition; }
     [[nodiscard]] NumberSlice number(NodeIndex node) const noexcept { return slices_[node].number; }
+    /// A condition or number of one row.
+    [[nodiscard]] Scalar scalar(NodeIndex node, std::size_t bit) const noexcept;
 
   private:
     struct Slices {

@@ -12,6 +12,7 @@
 #include "evaluation.hpp"
 #include "program.hpp"
 #include "scan.hpp"
+#include "unit_aggregates.hpp"
 
 namespace msoko::engine {
 namespace {
@@ -87,29 +88,17 @@ struct Group {
 class Groups {
   public:
     Groups(WideTable& table, const char* person, const Expression& aggregate)
-        : table_(table),
-          keys_(table.own(), person),
-          aggregate_(aggregate),
-          needs_samples_(needs_samples(aggregate)),
-          program_(table),
-          where_(add_condition(program_, aggregate.population->where)) {
-        if (!aggregate.arguments.empty()) {
-            const Expression& argument = aggregate.arguments.front();
-            const Expression& counted = argument.op == Op::Top ? argument.arguments.front() : argument;
-            argument_ = program_.add(counted);
-            is_condition_ = counted.type.kind == formula::Kind::Condition;
-        }
+        : keys_(table.own(), person), aggregate_(aggregate), needs_samples_(needs_samples(aggregate)) {
         const Keys of_organizations(table.own(), nullptr);
-        Evaluation evaluation(program_, std::min(kBatchRows, table.num_rows()));
-        for (std::size_t first = 0; first < table.num_rows(); first += kBatchRows) {
-            const std::size_t rows = std::min(kBatchRows, table.num_rows() - first);
-            evaluation.run(first, rows);
-            for (std::size_t bit = 0; bit < rows; ++bit) {
-                if (const std::optional<Key> sender = of_organizations.of(first + bit)) {
-                    senders_.insert(*sender);
-                }
-                add_row(first + bit, bit, evaluation);
+        for (std::size_t row = 0; row < table.num_rows(); ++row) {
+            if (const std::optional<Key> sender = of_organizations.of(row)) {
+                senders_.insert(*sender);
             }
+        }
+        if (aggregate.population->unit == formula::UnitKind::Row) {
+            add_rows(table);
+        } else {
+            add_units(table);
         }
     }
 
@@ -123,27 +112,76 @@ class Groups {
     }
 
   private:
-    void add_row(std::size_t row, std::size_t bit, const Evaluation& evaluation) {
-        const bool is_meant = where_ == kNoNode || is_set(evaluation.condition(where_).is_true, bit);
-        const std::optional<Key> key = is_meant ? keys_.of(row) : std::nullopt;
-        if (!key) {
+    [[nodiscard]] const Expression* counted() const {
+        const Expression* argument = aggregate_.arguments.empty() ? nullptr : &aggregate_.arguments.front();
+        return argument != nullptr && argument->op == Op::Top ? &argument->arguments.front() : argument;
+    }
+
+    void add_rows(WideTable& table) {
+        Program program(table);
+        const NodeIndex where = add_condition(program, aggregate_.population->where);
+        const NodeIndex argument = counted() == nullptr ? kNoNode : program.add(*counted());
+        Evaluation evaluation(program, std::min(kBatchRows, table.num_rows()));
+        for (std::size_t first = 0; first < table.num_rows(); first += kBatchRows) {
+            const std::size_t rows = std::min(kBatchRows, table.num_rows() - first);
+            evaluation.run(first, rows);
+            for (std::size_t bit = 0; bit < rows; ++bit) {
+                const bool is_meant = where == kNoNode || is_set(evaluation.condition(where).is_true, bit);
+                if (const std::optional<Key> key = is_meant ? keys_.of(first + bit) : std::nullopt) {
+                    add(*key, argument == kNoNode ? Scalar(1.0) : evaluation.scalar(argument, bit));
+                }
+            }
+        }
+    }
+
+    /// Units of each organization: students, classes, ... put together from its rows.
+    void add_units(WideTable& table) {
+        const formula::Population& population = *aggregate_.population;
+        const Layout layout = layout_of(table.own());
+        Program program(table);
+        const NodeIndex where = add_condition(program, population.where);
+        const UnitAggregates inner(population.inner, program);
+        for (const Span& span : layout.spans) {
+            const std::size_t first = span.begin / kWordRows * kWordRows;
+            Evaluation evaluation(program, span.end - first);
+            evaluation.run(first, span.end - first);
+            const Units units = units_of(population.unit, table.own(), span);
+            for (std::size_t unit = 0; unit + 1 < units.offsets.size(); ++unit) {
+                std::vector<std::uint32_t> rows(
+                    units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit]),
+                    units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit + 1]));
+                std::erase_if(rows, [&](std::uint32_t row) {
+                    return where != kNoNode && !is_set(evaluation.condition(where).is_true, row - first);
+                });
+                if (!rows.empty()) {
+                    add_unit(*keys_.of(rows.front()), inner.of_unit(rows, evaluation));
+                }
+            }
+        }
+    }
+
+    void add_unit(const Key& key, const std::vector<Scalar>& inner) {
+        const auto leaf = [&inner](const Expression& node) { return inner[node.slot]; };
+        if (aggregate_.population->having) {
+            const Scalar is_kept = evaluate(*aggregate_.population->having, leaf);
+            if (!is_kept || *is_kept == 0) {
+                return;
+            }
+        }
+        add(key, counted() == nullptr ? Scalar(1.0) : evaluate(*counted(), leaf));
+    }
+
+    void add(const Key& key, Scalar value) {
+        Group& group = groups_[key];
+        ++group.counted;
+        if (!value) {
             return;
         }
-        Group& group = groups_[*key];
-        ++group.counted;
-        if (argument_ == kNoNode) {
-            group.sums.add(1);
-        } else if (is_condition_) {
-            const ConditionSlice of = evaluation.condition(argument_);
-            const bool is_true = is_set(of.is_true, bit);
-            if (is_true || is_set(of.is_false, bit)) {
-                group.sums.add(is_true ? 1 : 0);
-            }
-        } else if (const NumberSlice numbers = evaluation.number(argument_); is_set(numbers.known, bit)) {
-            group.sums.add(aggregate_.op == Op::Count ? 1 : numbers.values[bit]);
-            if (needs_samples_) {
-                group.samples.push_back(numbers.values[bit]);
-            }
+        const bool counts_numbers =
+            aggregate_.op == Op::Count && counted() != nullptr && counted()->type.kind == formula::Kind::Number;
+        group.sums.add(counts_numbers ? 1 : *value);
+        if (needs_samples_) {
+            group.samples.push_back(*value);
         }
     }
 
@@ -151,14 +189,9 @@ class Groups {
         return aggregate_value(aggregate_, group.sums, group.counted, &group.samples);
     }
 
-    WideTable& table_;
     Keys keys_;
     const Expression& aggregate_;
     bool needs_samples_;
-    Program program_;
-    NodeIndex where_;
-    NodeIndex argument_ = kNoNode;
-    bool is_condition_ = false;
     std::unordered_map<Key, Group, KeyHash> groups_;
     std::unordered_set<Key, KeyHash> senders_;  // organizations and years that have any row
 };

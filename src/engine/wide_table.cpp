@@ -13,7 +13,9 @@ std::string key_of(const formula::Expression& expression) {
                                   fmt::join(expression.codes, "\n"), fmt::join(expression.numbers, ","));
     if (expression.population != nullptr) {
         key += " of " + expression.population->table;
+        key += fmt::format(" by {}", static_cast<int>(expression.population->unit));
         key += expression.population->where ? " where " + key_of(*expression.population->where) : "";
+        key += expression.population->having ? " having " + key_of(*expression.population->having) : "";
     }
     for (const formula::Expression& argument : expression.arguments) {
         key += " (" + key_of(argument) + ")";

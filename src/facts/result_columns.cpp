@@ -25,6 +25,8 @@ class WordCodes {
     std::vector<std::string> words_;
 };
 
+constexpr int kHighestMark = 5;
+
 void append_or_missing(ColumnBuilder& column, int value) {
     if (value > 0) {
         column.append(std::int64_t{value});
@@ -38,6 +40,12 @@ void append_or_missing(ColumnBuilder& column, int value) {
 PaperReference reference_of(const Paper& paper, const catalog::Catalog& catalog) {
     PaperReference reference;
     reference.scale = catalog.find_scale(paper.year, paper.procedure, paper.subject, paper.grade);
+    const catalog::Minimum* minimum = catalog.find_minimum(paper.year, paper.procedure, paper.subject);
+    // Where the work gives marks, the least mark is no test score.
+    if (minimum != nullptr && minimum->max_score > kHighestMark) {
+        reference.max_score = minimum->max_score;
+        reference.min_score = minimum->min_score;
+    }
     return reference;
 }
 
@@ -84,6 +92,8 @@ void ResultColumns::append_paper(const RowKey& key) {
     grade_.append(std::int64_t{paper.grade});
     pupil_grade_.append(std::int64_t{paper.pupil_grade});
     append_or_missing(max_primary_, paper.max_primary);
+    const int by_scale = reference.scale == nullptr ? 0 : reference.scale->min_3;
+    append_or_missing(min_primary_, paper.min_primary > 0 ? paper.min_primary : by_scale);
     append_or_missing(max_score_, reference.max_score);
     append_or_missing(min_score_, reference.min_score);
     paper_.append(std::int64_t{key.paper});
@@ -145,6 +155,7 @@ FactTable ResultColumns::build(std::vector<std::string> organizations) && {
     put("variant", variant_);
     put("primary", primary_);
     put("max_primary", max_primary_);
+    put("min_primary", min_primary_);
     put("score", score_);
     put("max_score", max_score_);
     put("min_score", min_score_);

@@ -46,7 +46,7 @@ class Slots {
     explicit Slots(Plan& plan) : plan_(plan) {}
 
     void number_value(Expression& node) { number_outer(node); }
-    void number_having(Expression& node) { number_inner(node); }
+    void number_having(Expression& node) { number_inner(node, plan_.inner); }
 
   private:
     void number_outer(Expression& node) {
@@ -58,22 +58,11 @@ class Slots {
         }
         if (plan_.population.unit != UnitKind::Row) {
             for (Expression& argument : node.arguments) {
-                number_inner(argument);
+                number_inner(argument, plan_.inner);
             }
         }
         node.slot = static_cast<std::uint32_t>(plan_.outer.size());
         plan_.outer.push_back(node);
-    }
-
-    void number_inner(Expression& node) {
-        if (is_aggregate(node.op)) {
-            node.slot = static_cast<std::uint32_t>(plan_.inner.size());
-            plan_.inner.push_back(node);
-            return;
-        }
-        for (Expression& argument : node.arguments) {
-            number_inner(argument);
-        }
     }
 
     Plan& plan_;

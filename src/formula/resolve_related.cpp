@@ -127,28 +127,46 @@ Expression Resolver::resolve_related(const Syntax& syntax, const Function& funct
         const Type type = number_of(of_row.type.quantity);
         return node_of(Op::Sum, type, {std::move(of_row)});
     }
-    std::shared_ptr<const Population> related = related_population(*syntax.population);
+    std::shared_ptr<Population> related = related_population(*syntax.population);
     if (related == nullptr) {
         return {};
     }
     const std::string table = std::exchange(table_, related->table);
-    Expression node = resolve_over(syntax, function, Scope::Row);
+    unit_ = related->unit;
+    Expression node = resolve_over(syntax, function, unit_ == UnitKind::Row ? Scope::Row : Scope::Unit);
     table_ = table;
-    node.population = is_invalid(node) ? nullptr : std::move(related);
+    unit_ = UnitKind::Row;
+    if (is_invalid(node)) {
+        return {};
+    }
+    if (related->unit != UnitKind::Row) {
+        for (Expression& argument : node.arguments) {
+            number_inner(argument, related->inner);
+        }
+        if (related->having) {
+            number_inner(*related->having, related->inner);
+        }
+    }
+    node.population = std::move(related);
     return node;
 }
 
-std::shared_ptr<const Population> Resolver::related_population(const PopulationSyntax& syntax) {
+/// nullptr (and a report) where rows of that population cannot be related to the rows of table_.
+std::shared_ptr<Population> Resolver::related_population(const PopulationSyntax& syntax) {
     const std::string table = table_;
     std::optional<Population> related = population(syntax, *report_);
     table_ = table;
-    const bool is_of_rows = !related || (related->unit == UnitKind::Row && related->table != "item" && table != "item");
     unit_ = UnitKind::Row;
-    if (!is_of_rows) {
+    if (!related) {
+        return nullptr;
+    }
+    const bool has_person = std::any_of(kPersons.begin(), kPersons.end(),
+                                        [&](std::string_view person) { return own_column(table, person) != nullptr; });
+    if (related->table == "item" || table == "item" || (related->unit != UnitKind::Row && has_person)) {
         report_->add(syntax.extent, "здесь ожидаются строки таблицы: result where …, participation where …");
         return nullptr;
     }
-    return related ? std::make_shared<const Population>(std::move(*related)) : nullptr;
+    return std::make_shared<Population>(std::move(*related));
 }
 
 /// Both sums go over the rows where both numbers are known.
@@ -180,7 +198,7 @@ Expression Resolver::resolve_previous(const Syntax& syntax, Scope scope) {
         return argument;
     }
     if (scope == Scope::Row) {
-        return resolve_previous_of_row(std::move(argument), syntax);
+        return set_year_before(argument, syntax) ? argument : Expression();
     }
     bool has_previous = false;
     for_each_node(argument, [&](const Expression& node) { has_previous = has_previous || node.op == Op::Previous; });
@@ -191,24 +209,27 @@ Expression Resolver::resolve_previous(const Syntax& syntax, Scope scope) {
     return node_of(Op::Previous, type, {std::move(argument)});
 }
 
-Expression Resolver::resolve_previous_of_row(Expression argument, const Syntax& syntax) {
-    const bool is_column = argument.op == Op::Column || argument.op == Op::Flag;
-    if (is_column && split_name(argument.name).table.empty()) {
+/// Takes every column and count of a row from the year before. @return false (and a report) where one has no such year
+bool Resolver::set_year_before(Expression& node, const Syntax& syntax) {
+    const bool is_leaf = node.op == Op::Column || node.op == Op::Flag || node.op == Op::InCodes;
+    if (!is_leaf && node.population == nullptr) {
+        return std::all_of(node.arguments.begin(), node.arguments.end(),
+                           [&](Expression& argument) { return set_year_before(argument, syntax); });
+    }
+    if (node.is_year_before) {
+        report_->add(syntax.extent, "берётся только один предыдущий год");
+        return false;
+    }
+    if (is_leaf && split_name(node.name).table.empty()) {
         const catalog::TableDescription* own = vocabulary_.find_table(table_);
         if (own == nullptr || !is_register(*own)) {
-            return wrong(syntax.extent, "прошлый год бывает у строк реестров и форм: одна строка в год");
+            report_->add(syntax.extent, "прошлый год бывает у строк реестров и форм: одна строка в год");
+            return false;
         }
-        argument.name = table_ + "." + argument.name;
+        node.name = table_ + "." + node.name;
     }
-    if (!is_column && argument.population == nullptr) {
-        return wrong(syntax.arguments.front().extent,
-                     "у строки ожидается столбец или счёт по связанной таблице: previous(count(student))");
-    }
-    if (argument.is_year_before) {
-        return wrong(syntax.extent, "берётся только один предыдущий год");
-    }
-    argument.is_year_before = true;
-    return argument;
+    node.is_year_before = true;
+    return true;
 }
 
 Expression Resolver::resolve_indicator(const Syntax& syntax, Scope scope) {

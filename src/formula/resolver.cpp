@@ -62,6 +62,17 @@ std::set<std::string> columns_of(const Expression& expression) {
     return names;
 }
 
+void number_inner(Expression& node, std::vector<Expression>& inner) {
+    if (is_aggregate(node.op)) {
+        node.slot = static_cast<std::uint32_t>(inner.size());
+        inner.push_back(node);
+        return;
+    }
+    for (Expression& argument : node.arguments) {
+        number_inner(argument, inner);
+    }
+}
+
 Expression Resolver::wrong(Extent extent, const std::string& message) {
     report_->add(extent, message);
     return {};

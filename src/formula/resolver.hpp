@@ -59,10 +59,10 @@ class Resolver {
     [[nodiscard]] Expression resolve_over(const Syntax& syntax, const Function& function, Scope inside);
     [[nodiscard]] Expression resolve_counted(const Syntax& syntax, const Function& function, Scope inside);
     [[nodiscard]] Expression resolve_related(const Syntax& syntax, const Function& function, Scope scope);
-    [[nodiscard]] std::shared_ptr<const Population> related_population(const PopulationSyntax& syntax);
+    [[nodiscard]] std::shared_ptr<Population> related_population(const PopulationSyntax& syntax);
     [[nodiscard]] Expression resolve_ratio(const Syntax& syntax, Scope scope);
     [[nodiscard]] Expression resolve_previous(const Syntax& syntax, Scope scope);
-    [[nodiscard]] Expression resolve_previous_of_row(Expression argument, const Syntax& syntax);
+    [[nodiscard]] bool set_year_before(Expression& node, const Syntax& syntax);
     [[nodiscard]] Expression resolve_indicator(const Syntax& syntax, Scope scope);
     [[nodiscard]] bool names_table(const Syntax& syntax) const;
     [[nodiscard]] const catalog::ColumnDescription* own_column(const std::string& table, std::string_view name) const;
@@ -100,6 +100,9 @@ struct QualifiedName {
     std::string_view column;
 };
 [[nodiscard]] QualifiedName split_name(std::string_view name) noexcept;
+
+/// Numbers the aggregates over the rows of one unit and lists them by slot.
+void number_inner(Expression& node, std::vector<Expression>& inner);
 
 /// Every node of an expression, populations of its own included, parents first.
 template <typename Visit>

@@ -34,6 +34,11 @@ FactsBuilder& FactsBuilder::procedure(const std::string& id) {
     return *this;
 }
 
+FactsBuilder& FactsBuilder::min_primary(int points) {
+    batches_.back().paper.min_primary = points;
+    return *this;
+}
+
 FactsBuilder& FactsBuilder::work(TestWork work) {
     facts::WorkBatch& batch = batches_.back();
     const auto number_of = [](auto& all, auto is_it, auto make) {
@@ -56,9 +61,16 @@ FactsBuilder& FactsBuilder::work(TestWork work) {
     row.primary = static_cast<std::int16_t>(work.primary.value_or(-1));
     row.mark = static_cast<std::int8_t>(work.mark);
     row.school_mark = static_cast<std::int8_t>(work.school_mark);
+    row.score = static_cast<std::int16_t>(work.score);
+    row.attestation_mark = static_cast<std::int8_t>(work.attestation_mark);
     batch.works.push_back(row);
     work.points.resize(batch.paper.items.size(), facts::kNoPoints);
     batch.points.insert(batch.points.end(), work.points.begin(), work.points.end());
+    return *this;
+}
+
+FactsBuilder& FactsBuilder::table(facts::TableBatch batch) {
+    tables_.push_back(std::move(batch));
     return *this;
 }
 
@@ -69,7 +81,7 @@ FactsBuilder& FactsBuilder::school(const std::string& login, const std::string& 
 }
 
 facts::FactSet FactsBuilder::build() {
-    return facts::FactSet::build(real_catalog(), std::move(batches_), std::move(schools_)).value();
+    return facts::FactSet::build(real_catalog(), std::move(batches_), std::move(schools_), tables_).value();
 }
 
 catalog::Indicator indicator(std::string population, std::string value, catalog::Unit unit,

@@ -18,11 +18,13 @@ namespace msoko::engine {
 struct TestWork {
     std::string school = "sch990001";
     std::uint32_t student = 40001;
-    std::optional<int> primary{};  ///< none = absent
+    std::optional<int> primary{};  ///< none = absent, −1 = unknown
     int mark = 0;                  ///< as the file gives it; 0 = by the scale
     int school_mark = 0;
     std::string school_class = "А";
     std::vector<std::uint8_t> points{};
+    int score = -1;  ///< test score; −1 = none
+    int attestation_mark = 0;
 };
 
 /// Collects works into facts.
@@ -32,7 +34,10 @@ class FactsBuilder {
     FactsBuilder& paper(int year, facts::Run run, const std::string& subject, int grade, int max_primary = 20,
                         std::vector<facts::ItemSpec> items = {});
     FactsBuilder& procedure(const std::string& id);
+    FactsBuilder& min_primary(int points);
     FactsBuilder& work(TestWork work);
+    /// Adds rows of a register or a form.
+    FactsBuilder& table(facts::TableBatch batch);
     /// Puts a school into a municipality.
     FactsBuilder& school(const std::string& login, const std::string& municipality);
     [[nodiscard]] facts::FactSet build();
@@ -40,6 +45,7 @@ class FactsBuilder {
   private:
     std::vector<facts::WorkBatch> batches_;
     std::vector<facts::OrganizationRecord> schools_;
+    std::vector<facts::TableBatch> tables_;
 };
 
 [[nodiscard]] catalog::Indicator indicator(std::string population, std::string value,

@@ -112,6 +112,8 @@ struct Population {
     /// it is written (year, run, procedure, subject, grade, ...). Tells "no such work" from "a work without a value".
     std::optional<Expression> scope;
     std::optional<Expression> having;  ///< over the rows of one unit
+    /// Of related units: the aggregates over the rows of one unit, by slot.
+    std::vector<Expression> inner;
 };
 
 }  // namespace msoko::formula
