@@ -59,9 +59,10 @@ Vocabulary sample_vocabulary() {
     words.terms = {{"high_result",
                     {"primary > high_share / 100 * max_primary", {"terms.toml", 5, 12}},
                     "набравшие больше 75 % максимального первичного балла",
-                    ""},
-                   {"circle", {"circle or mark = 2", {"terms.toml", 9, 12}}, "круг", ""},
-                   {"broken", {"mark = ", {"terms.toml", 13, 12}}, "ошибка", ""}};
+                    "",
+                    {}},
+                   {"circle", {"circle or mark = 2", {"terms.toml", 9, 12}}, "круг", "", {}},
+                   {"broken", {"mark = ", {"terms.toml", 13, 12}}, "ошибка", "", {}}};
     words.parameters = {
         {"few_below", 10, "", "", {}}, {"high_share", 75, "", "", {}}, {"official_z", 1.96, "", "", {}}};
     words.subjects = {{"math", "математика", "математике", "МА", {}},
