@@ -125,9 +125,6 @@ void Loader::read_form(TableReader reader) {
     form.title = reader.text("title");
     form.filled_by = reader.word<FilledBy>("filled_by", kFilledBy);
     form.kinds = reader.texts("kinds");
-    if (form.filled_by == FilledBy::Municipality && !form.kinds.empty()) {
-        reader.report(reader.place("kinds"), "Форму заполняет муниципалитет: вид организаций kinds не указывается.");
-    }
     form.period = reader.word<FormPeriod>("period", kPeriods);
     form.due = read_month_day(reader, "due");
     form.basis = reader.text("basis");
