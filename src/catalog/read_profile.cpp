@@ -55,7 +55,8 @@ bool are_months(const std::string& text) {
             return false;
         }
     }
-    return text.find('-') == text.rfind('-') && (text.find('-') == std::string::npos || text.find(',') == text.npos);
+    return text.find('-') == text.rfind('-') &&
+           (text.find('-') == std::string::npos || text.find(',') == std::string::npos);
 }
 
 RoadmapStep read_step(TableReader& reader) {

@@ -1,25 +1,22 @@
+#include "catalog.hpp"
+
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
-#include <string>
-#include <vector>
 
-#include "msoko/base/number.hpp"
-#include "msoko/base/text.hpp"
-#include "msoko/catalog/catalog.hpp"
-#include "msoko/formula/plan.hpp"
+#include "msoko/app/catalog_check.hpp"
 #include "program.hpp"
-#include "terminal_table.hpp"
 
 namespace msoko::cli {
 namespace {
 
-struct CatalogOptions {
-    std::filesystem::path directory;
-    std::string profile;
-};
+void add_folders(CLI::App& command, CatalogOptions& options) {
+    command.add_option("--catalog", options.directory, "папка каталога");
+    command.add_option("--catalog-add", options.additions, "папка со своими показателями; можно несколько раз");
+}
+
+}  // namespace
 
 void print(const std::vector<catalog::Diagnostic>& diagnostics) {
     for (const catalog::Diagnostic& diagnostic : diagnostics) {
@@ -28,72 +25,84 @@ void print(const std::vector<catalog::Diagnostic>& diagnostics) {
     }
 }
 
-/// Compiles every indicator in every profile: terms and parameters differ between them.
-int check(const CatalogOptions& options) {
-    const auto catalog = catalog::Catalog::load(options.directory);
+std::optional<catalog::Catalog> load_catalog(const CatalogOptions& options) {
+    auto catalog = catalog::Catalog::load(options.directory, options.additions);
     if (!catalog) {
         print(catalog.error());
-        return exit_code(ErrorCode::UnusableInput);
+        return std::nullopt;
     }
-    std::size_t num_mistakes = 0;
-    for (const catalog::Profile& profile : catalog->profiles()) {
-        const formula::Vocabulary vocabulary = formula::Vocabulary::of(*catalog, profile);
-        for (const catalog::Indicator& indicator : catalog->indicators()) {
-            if (const auto plan = formula::compile(vocabulary, indicator); !plan) {
-                print(plan.error());
-                num_mistakes += plan.error().size();
-            }
-        }
-    }
-    if (num_mistakes > 0) {
-        return exit_code(ErrorCode::UnusableInput);
-    }
-    fmt::print("Каталог исправен, версия {}: показателей — {}, наборов — {}, шкал — {}.\n", catalog->version(),
-               catalog->indicators().size(), catalog->profiles().size(), catalog->scales().size());
-    return 0;
+    return *std::move(catalog);
 }
 
-int list(const CatalogOptions& options) {
-    const auto catalog = catalog::Catalog::load(options.directory);
+std::string_view words(catalog::Unit unit) noexcept {
+    switch (unit) {
+        case catalog::Unit::Percent:
+            return "процент";
+        case catalog::Unit::Count:
+            return "количество";
+        case catalog::Unit::MeanScore:
+            return "средний балл";
+        case catalog::Unit::MarkOrScore:
+            return "отметка или балл";
+        case catalog::Unit::Coefficient:
+            return "коэффициент";
+        case catalog::Unit::YesNo:
+            return "да или нет";
+        case catalog::Unit::Share:
+            return "доля";
+        case catalog::Unit::Ratio:
+            return "отношение";
+    }
+    return "";
+}
+
+int check_catalog(const CatalogOptions& options) {
+    const auto catalog = load_catalog(options);
     if (!catalog) {
-        print(catalog.error());
         return exit_code(ErrorCode::UnusableInput);
     }
-    std::vector<std::string> ids;
-    if (options.profile.empty()) {
-        for (const catalog::Indicator& indicator : catalog->indicators()) {
-            ids.push_back(indicator.id);
-        }
-    } else {
-        const auto profile = catalog->find_profile(options.profile);
-        if (!profile) {
-            fmt::print(stderr, "{}\n", profile.error().message);
-            return exit_code(profile.error().code);
-        }
-        ids = (*profile)->indicators;
+    const std::vector<catalog::Diagnostic> mistakes = app::check_catalog(*catalog);
+    print(mistakes);
+    if (!mistakes.empty()) {
+        fmt::print(stderr, "Ошибок: {}.\n", mistakes.size());
+        return exit_code(ErrorCode::UnusableInput);
     }
-    TerminalTable table({{"Показатель"}, {"Название", Align::Left, 110}});
-    for (const std::string& id : ids) {
-        table.add({id, catalog->find_indicator(id)->title});
-    }
-    fmt::print("{}", table.to_string());
+    fmt::print("Каталог исправен, версия {}: показателей — {}, наборов — {}, форм — {}, шкал — {}.\n",
+               catalog->version(), catalog->indicators().size(), catalog->profiles().size(), catalog->forms().size(),
+               catalog->scales().size());
     return 0;
 }
-
-}  // namespace
 
 void add_catalog(CLI::App& app, const Installation& installation, Command& chosen) {
-    CLI::App* command = app.add_subcommand("catalog", "каталог показателей: проверить, перечислить");
+    CLI::App* command =
+        app.add_subcommand("catalog", "каталог показателей: проверить, перечислить, показать, сверить с перечнем");
     command->require_subcommand(1);
     const auto options = std::make_shared<CatalogOptions>();
     options->directory = installation.catalog;
-    CLI::App* checking = command->add_subcommand("check", "проверить определения и формулы");
+
+    CLI::App* checking = command->add_subcommand("check", "проверить определения, формулы и примеры");
     checking->add_option("ПАПКА", options->directory, "папка каталога");
-    checking->callback([options, &chosen] { chosen = [options] { return check(*options); }; });
+    checking->add_option("--catalog-add", options->additions, "папка со своими показателями; можно несколько раз");
+    checking->callback([options, &chosen] { chosen = [options] { return check_catalog(*options); }; });
+
     CLI::App* listing = command->add_subcommand("list", "перечислить показатели");
+    listing->add_option("--mechanism", options->mechanism, "только этого механизма, например quality");
     listing->add_option("--profile", options->profile, "только этого набора");
-    listing->add_option("--catalog", options->directory, "папка каталога");
-    listing->callback([options, &chosen] { chosen = [options] { return list(*options); }; });
+    listing->add_flag("--json", options->as_json, "в виде JSON");
+    add_folders(*listing, *options);
+    listing->callback([options, &chosen] { chosen = [options] { return list_catalog(*options); }; });
+
+    CLI::App* showing = command->add_subcommand("show", "паспорт показателя: что, как и из чего считается");
+    showing->add_option("ПОКАЗАТЕЛЬ", options->id, "показатель, например ersh.quality.1.3.1")->required();
+    showing->add_option("--profile", options->profile, "с понятиями и параметрами этого набора");
+    add_folders(*showing, *options);
+    showing->callback([options, &chosen] { chosen = [options] { return show_indicator(*options); }; });
+
+    CLI::App* covering = command->add_subcommand("coverage", "каких показателей перечня в каталоге нет");
+    covering->add_option("ПЕРЕЧЕНЬ", options->requirements, "таблица TSV со столбцами id и title")->required();
+    covering->add_flag("--json", options->as_json, "в виде JSON");
+    add_folders(*covering, *options);
+    covering->callback([options, &chosen] { chosen = [options] { return show_coverage(*options); }; });
 }
 
 }  // namespace msoko::cli

@@ -21,7 +21,7 @@ struct AssessRequest {
     std::string profile;
     std::filesystem::path catalog;
     std::vector<std::filesystem::path> additions;  ///< the user's own folders of definitions
-    unsigned threads = 0;  ///< 0 = as many as the machine has
+    unsigned threads = 0;                          ///< 0 = as many as the machine has
 };
 
 /// A request as it is kept beside its outputs, with the hashes of what was read.

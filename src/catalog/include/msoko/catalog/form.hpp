@@ -39,7 +39,9 @@ struct Form {
     std::string id;  ///< "upbringing"
     std::string title;
     FilledBy filled_by = FilledBy::Organization;
-    std::vector<std::string> kinds;  ///< of organizations (org.kind) that fill it; empty = all but the authority
+    /// Kinds of organizations (org.kind) that fill it; empty = all but the authority. Where the municipality fills it:
+    /// those that it fills a row about each; empty = one row, of the authority.
+    std::vector<std::string> kinds;
     FormPeriod period = FormPeriod::SchoolYear;
     /// Of the calendar year that `year` names; of the next one where the period is a calendar year.
     MonthDay due;

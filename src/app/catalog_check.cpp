@@ -1,0 +1,67 @@
+#include "msoko/app/catalog_check.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <tuple>
+
+#include "msoko/formula/check_condition.hpp"
+#include "msoko/formula/plan.hpp"
+
+namespace msoko::app {
+namespace {
+
+using catalog::Diagnostic;
+
+/// Mistakes in the order in which they were found, each once.
+class Mistakes {
+  public:
+    void add(const std::vector<Diagnostic>& diagnostics) {
+        for (const Diagnostic& one : diagnostics) {
+            if (known_.emplace(one.place.file, one.place.line, one.place.column, one.message).second) {
+                all_.push_back(one);
+            }
+        }
+    }
+    [[nodiscard]] std::vector<Diagnostic> take() { return std::move(all_); }
+
+  private:
+    std::set<std::tuple<std::string, std::uint32_t, std::uint32_t, std::string>> known_;
+    std::vector<Diagnostic> all_;
+};
+
+void check_formulas(const catalog::Catalog& catalog, const formula::Vocabulary& vocabulary, Mistakes& mistakes) {
+    for (const catalog::Indicator& indicator : catalog.indicators()) {
+        if (const auto plan = formula::compile(vocabulary, indicator); !plan) {
+            mistakes.add(plan.error());
+        }
+    }
+    for (const catalog::Form& form : catalog.forms()) {
+        for (const catalog::FormCheck& check : form.checks) {
+            mistakes.add(formula::check_condition(vocabulary, form.table(), check.rule));
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Diagnostic> check_catalog(const catalog::Catalog& catalog) {
+    Mistakes mistakes;
+    if (catalog.profiles().empty()) {
+        check_formulas(catalog, formula::Vocabulary::of(catalog, {}), mistakes);
+    }
+    for (const catalog::Profile& profile : catalog.profiles()) {
+        check_formulas(catalog, formula::Vocabulary::of(catalog, profile), mistakes);
+    }
+    for (const catalog::Indicator& indicator : catalog.indicators()) {
+        if (indicator.examples.empty()) {
+            mistakes.add({{indicator.place,
+                           fmt::format("Показатель «{}»: нет ни одного примера [[indicator.example]] с ответом, "
+                                       "посчитанным вручную.",
+                                       indicator.id)}});
+        }
+    }
+    return mistakes.take();
+}
+
+}  // namespace msoko::app
