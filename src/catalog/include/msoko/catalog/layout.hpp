@@ -32,8 +32,10 @@ enum class ColumnRole : std::uint8_t {
     Sex,
     Variant,
     Total,  ///< primary score
+    Score,  ///< test score of a state exam
     Mark,   ///< mark for the work
     SchoolMark,
+    AttestationMark,
     Absent,
     Item,        ///< points of a task; pattern group 1 is its name, group 2 its maximum
     UnusedItem,  ///< a slot for points that the work does not use
