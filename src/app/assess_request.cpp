@@ -61,6 +61,10 @@ SavedRequest from_json(const json::value& value) {
     }
     request.profile = std::string(value.at("profile").as_string());
     request.catalog = std::string(value.at("catalog").as_string());
+    // Absent where the results were written before there were additions.
+    if (const json::value* additions = value.as_object().if_contains("catalog_add")) {
+        request.additions = to_paths(*additions);
+    }
     saved.sha256 = to_map(value.at("sha256"));
     saved.catalog_version = std::string(value.at("catalog_version").as_string());
     return saved;
@@ -83,6 +87,7 @@ Result<void> save_request(const SavedRequest& saved, const fs::path& file) {
     root["mends"] = json::array(request.mends.begin(), request.mends.end());
     root["profile"] = request.profile;
     root["catalog"] = fs::absolute(request.catalog).lexically_normal().string();
+    root["catalog_add"] = to_json(request.additions);
     root["sha256"] = to_json(saved.sha256);
     root["catalog_version"] = saved.catalog_version;
     std::ofstream stream(file, std::ios::binary);

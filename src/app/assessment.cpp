@@ -109,7 +109,7 @@ class Calculation {
     }
 
     Result<void> load_catalog() {
-        auto catalog = catalog::Catalog::load(result_.request_.catalog);
+        auto catalog = catalog::Catalog::load(result_.request_.catalog, result_.request_.additions);
         if (!catalog) {
             return definition_error("Каталог показателей записан с ошибками:", catalog.error());
         }

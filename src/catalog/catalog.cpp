@@ -57,8 +57,9 @@ const ColumnDescription* TableDescription::find(const std::string& column) const
     return find_by(columns, &ColumnDescription::name, column);
 }
 
-tl::expected<Catalog, std::vector<Diagnostic>> Catalog::load(const std::filesystem::path& directory) {
-    return Loader(directory).load();
+tl::expected<Catalog, std::vector<Diagnostic>> Catalog::load(const std::filesystem::path& directory,
+                                                             const std::vector<std::filesystem::path>& additions) {
+    return Loader(directory, additions).load();
 }
 
 std::span<const Indicator> Catalog::indicators() const noexcept {
@@ -87,6 +88,18 @@ std::span<const Scale> Catalog::scales() const noexcept {
 }
 std::span<const TableDescription> Catalog::tables() const noexcept {
     return tables_;
+}
+std::span<const Form> Catalog::forms() const noexcept {
+    return forms_;
+}
+std::span<const Minimum> Catalog::minimums() const noexcept {
+    return minimums_;
+}
+std::span<const Monitored> Catalog::monitored() const noexcept {
+    return monitored_;
+}
+std::span<const Roadmap> Catalog::roadmaps() const noexcept {
+    return roadmaps_;
 }
 std::span<const LayoutDefinition> Catalog::layouts() const noexcept {
     return layouts_;
@@ -121,12 +134,31 @@ const TableDescription* Catalog::find_table(std::string_view name) const noexcep
     return find_by(tables_, &TableDescription::name, name);
 }
 
+const Form* Catalog::find_form(std::string_view id) const noexcept {
+    return find_by(forms_, &Form::id, id);
+}
+
 const Scale* Catalog::find_scale(int year, std::string_view procedure, std::string_view subject,
                                  int grade) const noexcept {
     const auto found = std::find_if(scales_.begin(), scales_.end(), [&](const Scale& scale) {
         return scale.year == year && scale.grade == grade && scale.subject == subject && scale.procedure == procedure;
     });
     return found == scales_.end() ? nullptr : &*found;
+}
+
+const Minimum* Catalog::find_minimum(int year, std::string_view procedure, std::string_view subject) const noexcept {
+    const auto found = std::find_if(minimums_.begin(), minimums_.end(), [&](const Minimum& minimum) {
+        return minimum.year == year && minimum.subject == subject && minimum.procedure == procedure;
+    });
+    return found == minimums_.end() ? nullptr : &*found;
+}
+
+const Monitored* Catalog::find_monitored(std::string_view id) const noexcept {
+    return find_by(monitored_, &Monitored::id, id);
+}
+
+const Roadmap* Catalog::find_roadmap(std::string_view id) const noexcept {
+    return find_by(roadmaps_, &Roadmap::id, id);
 }
 
 Result<const Profile*> Catalog::find_profile(std::string_view id) const {

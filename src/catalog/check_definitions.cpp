@@ -1,40 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "loader.hpp"
 #include "msoko/base/text.hpp"
+#include "names.hpp"
 
 namespace msoko::catalog {
-namespace {
-
-template <typename Definitions, typename Name>
-std::vector<std::string> names_of(const Definitions& definitions, Name name) {
-    std::vector<std::string> names;
-    for (const auto& definition : definitions) {
-        names.push_back(definition.*name);
-    }
-    return names;
-}
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Table that a population reads: "result where ..." and "student from result ..." read "result".
-std::string table_of(std::string_view population) {
-    const auto word_at = [&](std::size_t begin) {
-        const std::size_t end = population.find_first_of(" \t\n", begin);
-        return population.substr(begin, end == std::string_view::npos ? end : end - begin);
-    };
-    const std::size_t from = population.find(" from ");
-    return std::string(word_at(from == std::string_view::npos ? 0 : from + std::string_view(" from ").size()));
-}
-
-constexpr std::string_view kWildcard = "*";
-
-}  // namespace
 
 void Loader::extend_tables() {
     std::vector<std::string> names;
@@ -59,67 +31,39 @@ void Loader::extend_tables() {
     }
 }
 
-void Loader::check_indicators() {
-    const std::vector<std::string> mechanisms = names_of(catalog_.mechanisms_, &Mechanism::id);
-    const std::vector<std::string> tables = names_of(catalog_.tables_, &TableDescription::name);
-    for (const Indicator& indicator : catalog_.indicators_) {
-        if (!indicator.mechanism.empty() && !contains(mechanisms, indicator.mechanism)) {
-            report(indicator.place, fmt::format("Показатель «{}»: нет механизма «{}».{}", indicator.id,
-                                                indicator.mechanism, hint(indicator.mechanism, mechanisms)));
-        }
-        const std::string table_name = table_of(indicator.population.text);
-        const TableDescription* table = catalog_.find_table(table_name);
-        if (table == nullptr) {
-            if (!table_name.empty()) {
-                report(indicator.population.place, fmt::format("Показатель «{}»: нет таблицы фактов «{}».{}",
-                                                               indicator.id, table_name, hint(table_name, tables)));
-            }
-            continue;
-        }
-        check_columns(indicator, *table);
+/// Reference data name a subject and a procedure that there are.
+void Loader::check_work(std::string_view kind, const std::string& subject, const std::string& procedure,
+                        const Place& place) {
+    if (!subject.empty() && catalog_.find_subject(subject) == nullptr) {
+        report(place, fmt::format("{}: нет предмета «{}».{}", kind, subject,
+                                  hint(subject, names_of(catalog_.subjects_, &Subject::id))));
+    }
+    if (!procedure.empty() && catalog_.find_procedure(procedure) == nullptr) {
+        report(place, fmt::format("{}: нет процедуры «{}».{}", kind, procedure,
+                                  hint(procedure, names_of(catalog_.procedures_, &Procedure::id))));
     }
 }
 
-void Loader::check_columns(const Indicator& indicator, const TableDescription& table) {
-    const std::vector<std::string> columns = names_of(table.columns, &ColumnDescription::name);
-    const auto check = [&](const std::string& column, const Place& place, std::string_view what) {
-        if (!contains(columns, column)) {
-            report(place, fmt::format("Показатель «{}»: в таблице «{}» нет столбца «{}» для {}.{}", indicator.id,
-                                      table.name, column, what, hint(column, columns)));
-        }
-    };
-    for (const auto& breakdown : indicator.breakdowns) {
-        for (const std::string& column : breakdown) {
-            check(column, indicator.place, "разреза");
-        }
-    }
-    for (const Example& example : indicator.examples) {
-        std::set<std::string> used;
-        for (const auto& row : example.rows) {
-            for (const auto& [column, cell] : row) {
-                used.insert(column);
-            }
-        }
-        for (const std::string& column : used) {
-            check(column, example.place, "примера");
+void Loader::check_minimums() {
+    for (const Minimum& minimum : catalog_.minimums_) {
+        claim("Минимальный балл", fmt::format("{} {} {}", minimum.year, minimum.procedure, minimum.subject),
+              minimum.place);
+        check_work("Минимальный балл", minimum.subject, minimum.procedure, minimum.place);
+        const bool is_possible = 0 < minimum.min_score &&
+                                 minimum.min_score <= minimum.min_university.value_or(minimum.min_score) &&
+                                 minimum.min_university.value_or(minimum.min_score) <= minimum.max_score;
+        if (!is_possible) {
+            report(minimum.place, "Минимальный балл: нужно 0 < min_score ≤ min_university ≤ max_score.");
         }
     }
 }
 
 void Loader::check_scales() {
-    const std::vector<std::string> subjects = names_of(catalog_.subjects_, &Subject::id);
-    const std::vector<std::string> procedures = names_of(catalog_.procedures_, &Procedure::id);
     for (std::size_t i = 0; i < catalog_.scales_.size(); ++i) {
         const Scale& scale = catalog_.scales_[i];
         const Place& place = scale_places_[i];
         claim("Шкала", fmt::format("{} {} {} {} кл.", scale.year, scale.procedure, scale.subject, scale.grade), place);
-        if (!scale.subject.empty() && !contains(subjects, scale.subject)) {
-            report(place, fmt::format("Шкала: нет предмета «{}».{}", scale.subject, hint(scale.subject, subjects)));
-        }
-        if (!scale.procedure.empty() && !contains(procedures, scale.procedure)) {
-            report(place,
-                   fmt::format("Шкала: нет процедуры «{}».{}", scale.procedure, hint(scale.procedure, procedures)));
-        }
+        check_work("Шкала", scale.subject, scale.procedure, place);
         const bool is_ordered = 0 < scale.min_3 && scale.min_3 < scale.min_4 && scale.min_4 < scale.min_5 &&
                                 scale.min_5 <= scale.max_primary;
         if (!is_ordered) {
@@ -156,48 +100,6 @@ void Loader::index_spellings_of(const std::vector<Definition>& definitions, cons
 void Loader::index_spellings() {
     index_spellings_of(catalog_.subjects_, subject_places_, catalog_.subject_by_alias_);
     index_spellings_of(catalog_.procedures_, procedure_places_, catalog_.procedure_by_alias_);
-}
-
-void Loader::expand_profiles() {
-    const std::vector<std::string> ids = names_of(catalog_.indicators_, &Indicator::id);
-    const std::vector<std::string> mechanisms = names_of(catalog_.mechanisms_, &Mechanism::id);
-    const std::vector<std::string> parameters = names_of(catalog_.parameters_, &Parameter::name);
-    const std::vector<std::string> terms = names_of(catalog_.terms_, &Term::name);
-    for (ProfileDraft& draft : profiles_) {
-        Profile& profile = draft.profile;
-        for (const auto& [mechanism, place] : draft.mechanisms) {
-            if (!contains(mechanisms, mechanism)) {
-                report(place, fmt::format("Нет механизма «{}».{}", mechanism, hint(mechanism, mechanisms)));
-            }
-            profile.mechanisms.push_back(mechanism);
-        }
-        for (const auto& [pattern, place] : draft.indicators) {
-            const bool is_wildcard = pattern.ends_with(kWildcard);
-            const std::string prefix = pattern.substr(0, pattern.size() - (is_wildcard ? kWildcard.size() : 0));
-            const std::size_t before = profile.indicators.size();
-            for (const std::string& id : ids) {
-                const bool fits = is_wildcard ? id.starts_with(prefix) : id == pattern;
-                if (fits && !contains(profile.indicators, id)) {
-                    profile.indicators.push_back(id);
-                }
-            }
-            if (profile.indicators.size() == before) {
-                report(place,
-                       fmt::format("Нет показателя «{}», или он уже назван выше.{}", pattern, hint(pattern, ids)));
-            }
-        }
-        for (const auto& [name, place] : draft.parameter_places) {
-            if (!contains(parameters, name)) {
-                report(place, fmt::format("Нет параметра «{}».{}", name, hint(name, parameters)));
-            }
-        }
-        for (const auto& [name, formula] : profile.terms) {
-            if (!contains(terms, name)) {
-                report(formula.place, fmt::format("Нет понятия «{}».{}", name, hint(name, terms)));
-            }
-        }
-        catalog_.profiles_.push_back(std::move(profile));
-    }
 }
 
 }  // namespace msoko::catalog

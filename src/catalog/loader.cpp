@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "layout_reader.hpp"
-#include "msoko/base/sha256.hpp"
 #include "msoko/base/text.hpp"
 
 namespace msoko::catalog {
@@ -38,37 +37,21 @@ constexpr std::size_t kVersionLength = 12;
 
 }  // namespace
 
-Loader::Loader(std::filesystem::path directory) : directory_(std::move(directory)) {}
+Loader::Loader(std::filesystem::path directory, std::vector<std::filesystem::path> additions)
+    : directory_(std::move(directory)), additions_(std::move(additions)) {}
 
 tl::expected<Catalog, Diagnostics> Loader::load() {
-    std::error_code error;
-    const std::vector<std::filesystem::path> files = list_files(directory_, error);
-    if (error || files.empty()) {
-        report({directory_.string(), 0, 0},
-               error ? fmt::format("Папка каталога не читается: {}.", error.message())
-                     : std::string("В папке каталога нет ни одного файла .toml. Укажите папку catalog программы."));
+    Sha256 hash;
+    read_folder(directory_, {}, hash);
+    num_own_indicators_ = catalog_.indicators_.size();
+    for (const std::filesystem::path& folder : additions_) {
+        add_text(hash, "catalog-add");
+        read_folder(folder, folder, hash);
+    }
+    if (!is_readable_) {
         return tl::make_unexpected(std::move(diagnostics_));
     }
-    Sha256 hash;
-    for (const std::filesystem::path& path : files) {
-        std::ifstream stream(directory_ / path, std::ios::binary);
-        const std::string content(std::istreambuf_iterator<char>(stream), {});
-        if (!stream.is_open() || stream.bad()) {
-            report({path.string(), 0, 0}, "Файл каталога не открывается: проверьте права на чтение.");
-            continue;
-        }
-        add_text(hash, path.generic_string());
-        add_text(hash, content);
-        read_file(path, content);
-    }
-    for (LayoutDefinition& layout : catalog_.layouts_) {
-        complete_tokens(layout, catalog_.layout_tokens_);
-    }
-    extend_tables();
-    index_spellings();
-    check_indicators();
-    check_scales();
-    expand_profiles();
+    join();
     if (!diagnostics_.empty()) {
         return tl::make_unexpected(std::move(diagnostics_));
     }
@@ -77,14 +60,55 @@ tl::expected<Catalog, Diagnostics> Loader::load() {
     return std::move(catalog_);
 }
 
-void Loader::read_file(const std::filesystem::path& path, std::string_view content) {
-    const auto document = TomlDocument::parse(content, path.generic_string(), diagnostics_);
+void Loader::read_folder(const std::filesystem::path& directory, const std::filesystem::path& prefix, Sha256& hash) {
+    std::error_code error;
+    const std::vector<std::filesystem::path> files = list_files(directory, error);
+    if (error || files.empty()) {
+        is_readable_ = false;
+        report({directory.string(), 0, 0},
+               error            ? fmt::format("Папка каталога не читается: {}.", error.message())
+               : prefix.empty() ? "В папке каталога нет ни одного файла .toml. Укажите папку catalog программы."
+                                : "В папке дополнений нет ни одного файла .toml.");
+        return;
+    }
+    for (const std::filesystem::path& path : files) {
+        const std::string name = (prefix / path).generic_string();
+        std::ifstream stream(directory / path, std::ios::binary);
+        const std::string content(std::istreambuf_iterator<char>(stream), {});
+        if (!stream.is_open() || stream.bad()) {
+            report({name, 0, 0}, "Файл каталога не открывается: проверьте права на чтение.");
+            continue;
+        }
+        add_text(hash, path.generic_string());
+        add_text(hash, content);
+        read_file(path, name, content);
+    }
+}
+
+void Loader::join() {
+    for (LayoutDefinition& layout : catalog_.layouts_) {
+        complete_tokens(layout, catalog_.layout_tokens_);
+    }
+    extend_tables();
+    index_spellings();
+    check_indicators();
+    check_forms();
+    check_scales();
+    check_minimums();
+    expand_monitored();
+    expand_profiles();
+}
+
+void Loader::read_file(const std::filesystem::path& path, const std::string& name, std::string_view content) {
+    const auto document = TomlDocument::parse(content, name, diagnostics_);
     if (document == nullptr) {
         return;
     }
     const std::string folder = path.begin()->string();
     if (folder == "texts") {
         read_texts(*document, path.stem().string());
+    } else if (folder == "roadmaps") {
+        read_roadmap(*document, path.stem().string());
     } else if (folder == "layouts") {
         TableReader reader(*document, document->root(), diagnostics_);
         LayoutDefinition layout = read_layout(reader);
@@ -99,7 +123,7 @@ void Loader::read_file(const std::filesystem::path& path, std::string_view conte
 void Loader::read_definitions(const TomlDocument& document) {
     TableReader root(document, document.root(), diagnostics_);
     using Read = void (Loader::*)(TableReader);
-    constexpr std::array<std::pair<std::string_view, Read>, 7> kKinds = {{
+    constexpr std::array<std::pair<std::string_view, Read>, 9> kKinds = {{
         {"indicator", &Loader::read_indicator},
         {"mechanism", &Loader::read_mechanism},
         {"subject", &Loader::read_subject},
@@ -107,6 +131,8 @@ void Loader::read_definitions(const TomlDocument& document) {
         {"term", &Loader::read_term},
         {"parameter", &Loader::read_parameter},
         {"scale", &Loader::read_scale},
+        {"minimum", &Loader::read_minimum},
+        {"monitored", &Loader::read_monitored},
     }};
     for (const auto& [key, read] : kKinds) {
         for (TableReader& reader : root.tables(key)) {
@@ -119,6 +145,9 @@ void Loader::read_definitions(const TomlDocument& document) {
     if (std::optional<TableReader> tokens = root.table("tokens")) {
         catalog_.layout_tokens_ = read_tokens(*tokens);
         tokens->finish();
+    }
+    if (std::optional<TableReader> form = root.table("form")) {
+        read_form(*std::move(form));
     }
     if (std::optional<TableReader> profile = root.table("profile")) {
         read_profile(*std::move(profile));

@@ -6,10 +6,19 @@
 #include <string_view>
 #include <vector>
 
+#include "msoko/base/sha256.hpp"
 #include "msoko/catalog/catalog.hpp"
 #include "toml_reader.hpp"
 
 namespace msoko::catalog {
+
+/// Years `from` to `to`.
+[[nodiscard]] Validity read_validity(TableReader& reader);
+/// Codes that a column may hold, with their labels: `values`, `labels`.
+void read_codes(TableReader& reader, ColumnDescription& column);
+
+/// "06-25".
+[[nodiscard]] MonthDay read_month_day(TableReader& reader, std::string_view key);
 
 /// What a profile file says before its patterns ("ersh.quality.*") are expanded over the whole catalogue.
 struct ProfileDraft {
@@ -17,7 +26,19 @@ struct ProfileDraft {
     Place place;
     std::vector<PlacedText> mechanisms;
     std::vector<PlacedText> indicators;
+    std::vector<std::pair<PlacedText, std::string>> left_out;  ///< pattern, reason
+    std::vector<PlacedText> forms;
     std::map<std::string, Place> parameter_places;
+    std::map<std::string, Place> deadline_places;
+    PlacedText roadmap;
+};
+
+/// A monitored entry before its patterns are expanded.
+struct MonitoredDraft {
+    Monitored monitored;
+    std::vector<PlacedText> served_by;
+    std::vector<PlacedText> forms;
+    std::vector<PlacedText> procedures;
 };
 
 /// A fact table before the columns of the table it extends are added.
@@ -30,11 +51,18 @@ struct TableDraft {
 /// Reads the files one by one, then joins and checks what they say of each other.
 class Loader {
   public:
-    explicit Loader(std::filesystem::path directory);
+    /// @param additions  the user's own folders, read after the catalogue's
+    Loader(std::filesystem::path directory, std::vector<std::filesystem::path> additions);
     [[nodiscard]] tl::expected<Catalog, Diagnostics> load();
 
   private:
-    void read_file(const std::filesystem::path& path, std::string_view content);
+    /// Reads every file of a folder into the catalogue and the hash.
+    /// @param prefix  what diagnostics put before the file's path in the folder
+    void read_folder(const std::filesystem::path& directory, const std::filesystem::path& prefix, Sha256& hash);
+    /// @param path  inside its folder, whose first part tells the kind; `name` is for diagnostics
+    void read_file(const std::filesystem::path& path, const std::string& name, std::string_view content);
+    /// Everything that definitions say of each other.
+    void join();
     void read_definitions(const TomlDocument& document);
     void read_texts(const TomlDocument& document, const std::string& name);
 
@@ -46,13 +74,37 @@ class Loader {
     void read_parameter(TableReader reader);
     void read_scale(TableReader reader);
     void read_table(TableReader reader);
+    void read_minimum(TableReader reader);
+    void read_monitored(TableReader reader);
     void read_profile(TableReader reader);
+    void read_people(TableReader& reader, Profile& profile);
+    void read_roadmap(const TomlDocument& document, const std::string& id);
+    void read_form(TableReader reader);
+    /// The fact table that a form is: year, organization, then its fields.
+    void describe_form_table(const Form& form);
 
     void extend_tables();
     void expand_profiles();
+    void leave_out(ProfileDraft& draft);
+    void choose_indicators(ProfileDraft& draft);
+    void check_replacements(const ProfileDraft& draft);
+    [[nodiscard]] std::vector<std::string> expand_forms(const std::vector<PlacedText>& patterns);
+    void check_deadlines(ProfileDraft& draft);
+    void expand_monitored();
     void check_indicators();
-    void check_columns(const Indicator& indicator, const TableDescription& table);
+    void check_breakdowns(const Indicator& indicator, const TableDescription& table);
+    void check_example(const Indicator& indicator, const TableDescription& table, Example& example,
+                       const ExampleRow& shared);
+    void check_column(const Indicator& indicator, const TableDescription& table, const std::string& column,
+                      const Place& place, std::string_view what);
+    /// nullptr and a report where there is none.
+    [[nodiscard]] const TableDescription* table_named(const Indicator& indicator, const std::string& name,
+                                                      const Place& place);
+    void check_forms();
+    void check_work(std::string_view kind, const std::string& subject, const std::string& procedure,
+                    const Place& place);
     void check_scales();
+    void check_minimums();
     void index_spellings();
     template <typename Definition>
     void index_spellings_of(const std::vector<Definition>& definitions, const std::vector<Place>& places,
@@ -63,10 +115,15 @@ class Loader {
     void report(const Place& place, std::string message);
 
     std::filesystem::path directory_;
+    std::vector<std::filesystem::path> additions_;
+    bool is_readable_ = true;  // every folder was there, with files
     Diagnostics diagnostics_;
     Catalog catalog_;
+    std::size_t num_own_indicators_ = 0;  // the catalogue's; those of the user's folders follow
     std::vector<ProfileDraft> profiles_;
+    std::vector<MonitoredDraft> monitored_;
     std::vector<TableDraft> tables_;
+    std::vector<std::vector<ExampleRow>> shared_columns_;  // by indicator and example: what `each` says
     std::vector<Place> subject_places_;
     std::vector<Place> procedure_places_;
     std::vector<Place> scale_places_;

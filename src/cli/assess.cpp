@@ -178,6 +178,7 @@ void add_assess(CLI::App& app, const Installation& installation, cli::Command& c
     command->add_flag("--marked", options->output.marked_copies, "ещё и копии книг с замечаниями в ячейках");
     command->add_flag("--all", options->all_findings, "показать все замечания построчно");
     command->add_option("--catalog", request.catalog, "папка каталога показателей");
+    command->add_option("--catalog-add", request.additions, "папка со своими показателями; можно несколько раз");
     command->add_option("--threads", request.threads, "сколько потоков (по числу ядер)");
     command->callback([options, &chosen] { chosen = [options] { return assess(*options); }; });
 }

@@ -46,11 +46,11 @@ Scalar value_of_samples(const Expression& aggregate, const std::vector<double>& 
 }
 
 /// Lower or upper bound of a mean by the official method: mean ± z·s/√n.
-Scalar bound(const Expression& node, const CellView& cell, const CellView& region, double z) {
+Scalar bound(const Expression& node, const Cells& cells, double z) {
     const Expression& argument = node.arguments.front();
     const bool is_regional = argument.op == Op::Region;
     const Expression& mean = is_regional ? argument.arguments.front() : argument;
-    const cube::Accumulator& sums = (is_regional ? region : cell).aggregates[mean.slot];
+    const cube::Accumulator& sums = (is_regional ? cells.region : cells.own).aggregates[mean.slot];
     const std::optional<double> sd = sums.sd();
     if (!sd) {
         return std::nullopt;
@@ -58,6 +58,17 @@ Scalar bound(const Expression& node, const CellView& cell, const CellView& regio
     const auto n = static_cast<double>(sums.known);
     const double half = z * *sd / std::sqrt(n);
     return sums.sum / n + (node.op == Op::Low ? -half : half);
+}
+
+/// The same formula over the whole region, this year and before.
+Scalar value_of_region(const Expression& formula, const Cells& cells, double z) {
+    Cells before;
+    Cells region{cells.region, cells.region, nullptr};
+    if (cells.previous != nullptr) {
+        before = {cells.previous->region, cells.previous->region, nullptr};
+        region.previous = &before;
+    }
+    return formula_value(formula, region, z);
 }
 
 }  // namespace
@@ -80,14 +91,18 @@ Scalar aggregate_value(const Expression& aggregate, const cube::Accumulator& sum
     return aggregate.op == Op::Sum ? sums.sum : sums.sum / static_cast<double>(sums.known);
 }
 
-Scalar formula_value(const Expression& formula, const CellView& cell, const CellView& region, double z) {
+Scalar formula_value(const Expression& formula, const Cells& cells, double z) {
     return evaluate(formula, [&](const Expression& node) -> Scalar {
         if (node.op == Op::Region) {
-            return formula_value(node.arguments.front(), region, region, z);
+            return value_of_region(node.arguments.front(), cells, z);
+        }
+        if (node.op == Op::Previous) {
+            return cells.previous == nullptr ? std::nullopt : formula_value(node.arguments.front(), *cells.previous, z);
         }
         if (node.op == Op::Low || node.op == Op::High) {
-            return bound(node, cell, region, z);
+            return bound(node, cells, z);
         }
+        const CellView& cell = cells.own;
         const std::vector<double>* samples = cell.samples == nullptr ? nullptr : cell.samples + node.slot;
         return aggregate_value(node, cell.aggregates[node.slot], cell.counts->counted, samples);
     });

@@ -15,6 +15,13 @@ struct CellView {
     const std::vector<double>* samples = nullptr;   ///< by slot; nullptr where no aggregate needs values
 };
 
+/// A cell with what its value may be compared to.
+struct Cells {
+    CellView own;
+    CellView region;                  ///< of the whole region in the same breakdown
+    const Cells* previous = nullptr;  ///< the same of the year before; nullptr where there is none
+};
+
 /// Value of one aggregate. Of nothing a count is 0 and the rest is missing; a count of a condition is missing where the
 /// condition is unknown of everyone.
 /// @param counted  rows or units that the aggregate went over
@@ -22,9 +29,7 @@ struct CellView {
 [[nodiscard]] Scalar aggregate_value(const formula::Expression& aggregate, const cube::Accumulator& sums,
                                      std::int64_t counted, const std::vector<double>* samples);
 
-/// Value of a formula over a cell.
-/// @param region  the cell of the whole region in the same breakdown
-[[nodiscard]] Scalar formula_value(const formula::Expression& node, const CellView& cell, const CellView& region,
-                                   double z);
+/// Value of a formula over a cell; `z` is that of low() and high().
+[[nodiscard]] Scalar formula_value(const formula::Expression& node, const Cells& cells, double z);
 
 }  // namespace msoko::engine

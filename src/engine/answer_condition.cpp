@@ -30,9 +30,10 @@ void split(const Expression& condition, std::vector<const Expression*>& of_works
 
 }  // namespace
 
-AnswerExpression::AnswerExpression(const Expression& expression, const facts::FactSet& facts)
+AnswerExpression::AnswerExpression(const Expression& expression, const facts::FactSet& facts, WideTable& results)
     : expression_(expression),
       facts_(facts),
+      results_(results),
       reads_work_(reads(expression, [](const std::string& name) { return !is_item_column(name); })) {
     if (reads_work_) {
         return;
@@ -53,7 +54,7 @@ Scalar AnswerExpression::evaluate_at(const Answer& answer) const {
 }
 
 AnswerCondition::AnswerCondition(const std::optional<Expression>& condition, const facts::FactSet& facts,
-                                 Program& program) {
+                                 WideTable& results, Program& program) {
     if (!condition) {
         return;
     }
@@ -64,7 +65,7 @@ AnswerCondition::AnswerCondition(const std::optional<Expression>& condition, con
         works_.push_back(program.add(*part));
     }
     for (const Expression* part : of_answers) {
-        answers_.emplace_back(*part, facts);
+        answers_.emplace_back(*part, facts, results);
     }
 }
 

@@ -15,11 +15,11 @@ namespace msoko::engine {
 /// An expression over answers. Where it reads nothing of the work but the task and the points, it is a table.
 class AnswerExpression {
   public:
-    AnswerExpression(const formula::Expression& expression, const facts::FactSet& facts);
+    AnswerExpression(const formula::Expression& expression, const facts::FactSet& facts, WideTable& results);
 
     /// @param points  as stored
     [[nodiscard]] Scalar of(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const {
-        return reads_work_ ? evaluate_at({&facts_.papers()[paper].items[item], points, &facts_.results(), row})
+        return reads_work_ ? evaluate_at({&facts_.papers()[paper].items[item], points, &results_, row})
                            : tables_[paper][item][points];
     }
 
@@ -32,6 +32,7 @@ class AnswerExpression {
 
     const formula::Expression& expression_;
     const facts::FactSet& facts_;
+    WideTable& results_;
     bool reads_work_;
     std::vector<std::vector<ByPoints>> tables_;  // by paper, by item
 };
@@ -39,7 +40,8 @@ class AnswerExpression {
 /// A condition on answers, its parts evaluated where they are cheapest.
 class AnswerCondition {
   public:
-    AnswerCondition(const std::optional<formula::Expression>& condition, const facts::FactSet& facts, Program& program);
+    AnswerCondition(const std::optional<formula::Expression>& condition, const facts::FactSet& facts,
+                    WideTable& results, Program& program);
 
     /// The part that reads only the work.
     [[nodiscard]] bool holds_for_work(const Evaluation& evaluation, std::size_t bit) const;

@@ -69,7 +69,7 @@ std::optional<std::string> key_text(const facts::Column* column, std::size_t row
                                                        : std::to_string(column->integer(row));
 }
 
-CellIndex index_cells(const facts::FactTable& table, const Layout& layout, const std::vector<std::string>& columns) {
+CellIndex index_cells(WideTable& table, const Layout& layout, const std::vector<std::string>& columns) {
     CellIndex index;
     index.columns = columns;
     if (columns.empty()) {

@@ -7,6 +7,7 @@
 
 #include "layout.hpp"
 #include "msoko/facts/fact_set.hpp"
+#include "wide_table.hpp"
 
 namespace msoko::engine {
 
@@ -23,8 +24,7 @@ struct CellIndex {
     [[nodiscard]] std::uint32_t cell(std::size_t row) const noexcept { return cells.empty() ? 0 : cells[row]; }
 };
 
-[[nodiscard]] CellIndex index_cells(const facts::FactTable& table, const Layout& layout,
-                                    const std::vector<std::string>& columns);
+[[nodiscard]] CellIndex index_cells(WideTable& table, const Layout& layout, const std::vector<std::string>& columns);
 
 /// A value as a breakdown writes it: a code's word, a whole number.
 [[nodiscard]] std::optional<std::string> key_text(const facts::Column* column, std::size_t row);

@@ -9,8 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "roll_up.hpp"
+#include "composite.hpp"
 #include "scan.hpp"
+#include "year_cells.hpp"
 
 namespace msoko::engine {
 namespace {
@@ -19,8 +20,11 @@ constexpr std::size_t kChunkRows = 4096;
 
 /// Everything about one fact table: its order and the scans of the plans that read it.
 struct TableScan {
-    TableScan(const facts::FactSet& facts, const facts::FactTable& table)
-        : layout(layout_of(table)), context{facts, table, layout, {}}, program(table), indices(table, layout) {}
+    TableScan(const facts::FactSet& facts, WideTable& table)
+        : layout(layout_of(table.own())),
+          context{facts, table.own(), table, layout, {}},
+          program(table),
+          indices(table, layout) {}
 
     Layout layout;
     ScanContext context;
@@ -90,9 +94,10 @@ std::unique_ptr<Scan> make_scan(const formula::Plan& plan, TableScan& table) {
     return make_row_scan(plan, table.context, table.program, table.indices);
 }
 
-/// A plan and where its cells are.
+/// A plan and where its cells are. Plans of one indicator follow each other.
 struct Job {
     const formula::Plan* plan = nullptr;
+    std::uint32_t indicator = 0;
     TableScan* table = nullptr;  ///< nullptr where nothing brought the plan's table
     Scan* scan = nullptr;
 };
@@ -100,14 +105,12 @@ struct Job {
 /// Scans grouped by the table they read: answers to items are read along the results.
 class Jobs {
   public:
-    Jobs(std::span<const formula::Plan> plans, const facts::FactSet& facts) : facts_(facts) {
-        for (const formula::Plan& plan : plans) {
-            Job job{&plan, table_of(plan), nullptr};
-            if (job.table != nullptr) {
-                job.table->scans.push_back(make_scan(plan, *job.table));
-                job.scan = job.table->scans.back().get();
+    Jobs(std::span<const formula::Plan> plans, const facts::FactSet& facts, WideTables& tables)
+        : facts_(facts), wide_(tables) {
+        for (std::uint32_t i = 0; i < plans.size(); ++i) {
+            if (!plans[i].is_composite) {
+                add(plans[i], i);
             }
-            jobs_.push_back(job);
         }
     }
 
@@ -120,23 +123,37 @@ class Jobs {
     [[nodiscard]] const std::vector<Job>& all() const noexcept { return jobs_; }
 
   private:
+    void add(const formula::Plan& plan, std::uint32_t indicator) {
+        if (!plan.breakdowns.empty()) {
+            Job job{&plan, indicator, table_of(plan), nullptr};
+            if (job.table != nullptr) {
+                job.table->scans.push_back(make_scan(plan, *job.table));
+                job.scan = job.table->scans.back().get();
+            }
+            jobs_.push_back(job);
+        }
+        for (const formula::Plan& narrowed : plan.narrowed) {
+            add(narrowed, indicator);
+        }
+    }
+
     TableScan* table_of(const formula::Plan& plan) {
-        const std::string& name = plan.population.table;
-        const facts::FactTable* table = name == "item" || name == "result" ? &facts_.results() : facts_.table(name);
+        WideTable* table = wide_.find(plan.population.table);
         if (table == nullptr) {
             return nullptr;
         }
         for (const std::unique_ptr<TableScan>& known : tables_) {
-            if (&known->context.table == table) {
+            if (&known->context.wide == table) {
                 return known.get();
             }
         }
         tables_.push_back(std::make_unique<TableScan>(facts_, *table));
-        tables_.back()->context.unscaled = unscaled_rows(facts_, *table);
+        tables_.back()->context.unscaled = unscaled_rows(facts_, table->own());
         return tables_.back().get();
     }
 
     const facts::FactSet& facts_;
+    WideTables& wide_;
     std::vector<std::unique_ptr<TableScan>> tables_;
     std::vector<Job> jobs_;
 };
@@ -144,7 +161,8 @@ class Jobs {
 }  // namespace
 
 cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::FactSet& facts, const Options& options) {
-    Jobs jobs(plans, facts);
+    WideTables tables(facts);
+    Jobs jobs(plans, facts, tables);
     jobs.run(options.threads);
 
     Output output;
@@ -152,19 +170,26 @@ cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::Fact
     stats::TIntervals intervals;
     const Layout no_layout;
     const std::vector<PlanCells> no_cells;
-    std::vector<std::string> indicators;
     for (const Job& job : jobs.all()) {
-        const auto indicator = static_cast<std::uint32_t>(indicators.size());
-        indicators.push_back(job.plan->indicator);
-        const ValueMaker maker(*job.plan, job.table == nullptr ? nullptr : &job.table->context.table, reasons,
-                               intervals);
+        const ValueMaker maker(*job.plan, tables, reasons, intervals);
+        std::unique_ptr<YearCells> before;
         for (const int year : facts.years()) {
-            if (job.plan->validity.covers(year)) {
-                const RollUp roll{
-                    *job.plan, indicator, year, facts, job.table == nullptr ? no_layout : job.table->layout, maker};
-                roll_up(roll, job.scan == nullptr ? no_cells : job.scan->cells(), output);
+            if (!job.plan->validity.covers(year)) {
+                continue;
             }
+            const YearJob of_year{
+                *job.plan, job.indicator, year, facts, job.table == nullptr ? no_layout : job.table->layout, maker};
+            auto cells =
+                std::make_unique<YearCells>(of_year, job.scan == nullptr ? no_cells : job.scan->cells(), output);
+            cells->write(before != nullptr && before->year() == year - 1 ? before.get() : nullptr);
+            before = std::move(cells);
         }
+    }
+    compute_composites(plans, output, reasons);
+    std::vector<std::string> indicators;
+    indicators.reserve(plans.size());
+    for (const formula::Plan& plan : plans) {
+        indicators.push_back(plan.indicator);
     }
     return {std::move(indicators), std::move(output.breakdowns).take(), std::move(reasons).take(),
             std::move(output.entries)};

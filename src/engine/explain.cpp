@@ -49,8 +49,10 @@ class RowFinder {
         : plan_(plan),
           facts_(facts),
           breakdown_(breakdown),
-          program_(facts.results()),
-          where_(plan.population.where, facts, program_),
+          tables_(facts),
+          results_(*tables_.find("result")),
+          program_(results_),
+          where_(plan.population.where, facts, results_, program_),
           inner_(plan.inner, program_) {
         for (const Expression& aggregate : plan.outer) {
             const Expression* counted = counted_by(aggregate);
@@ -59,7 +61,7 @@ class RowFinder {
                 continue;
             }
             if (plan.population.table == "item") {
-                of_answers_.emplace_back(*counted, facts);
+                of_answers_.emplace_back(*counted, facts, results_);
             } else if (plan.population.unit == formula::UnitKind::Row) {
                 of_rows_.push_back(program_.add(*counted));
             } else {
@@ -161,6 +163,8 @@ class RowFinder {
     const formula::Plan& plan_;
     const facts::FactSet& facts_;
     const cube::Breakdown& breakdown_;
+    WideTables tables_;
+    WideTable& results_;
     Program program_;
     AnswerCondition where_;
     UnitAggregates inner_;

@@ -67,7 +67,7 @@ Scalar answer_value(const Expression& leaf, const Answer& answer) {
     if (is_item_column(leaf.name)) {
         return item_value(leaf, answer);
     }
-    const facts::Column* column = answer.table->find(leaf.name);
+    const facts::Column* column = answer.table->find(leaf.name, leaf.is_year_before);
     if (column == nullptr || !column->has(answer.row)) {
         return std::nullopt;
     }

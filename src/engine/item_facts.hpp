@@ -6,6 +6,7 @@
 
 #include "interpret.hpp"
 #include "msoko/facts/fact_set.hpp"
+#include "wide_table.hpp"
 
 namespace msoko::engine {
 
@@ -13,7 +14,7 @@ namespace msoko::engine {
 struct Answer {
     const facts::ItemSpec* item = nullptr;
     std::uint8_t points = facts::kNoPoints;  ///< as stored
-    const facts::FactTable* table = nullptr;
+    WideTable* table = nullptr;
     std::size_t row = 0;
 };
 

@@ -17,14 +17,14 @@ class ItemScan : public Scan {
         : plan_(plan),
           context_(context),
           papers_(context.table.column("paper")),
-          where_(plan.population.where, context.facts, program),
-          scope_(plan.population.scope, context.facts, program) {
+          where_(plan.population.where, context.facts, context.wide, program),
+          scope_(plan.population.scope, context.facts, context.wide, program) {
         for (const Expression& aggregate : plan.outer) {
             const Expression* argument = aggregate.arguments.empty() ? nullptr : &aggregate.arguments.front();
             argument = argument != nullptr && argument->op == Op::Top ? &argument->arguments.front() : argument;
             arguments_.emplace_back();
             if (argument != nullptr) {
-                arguments_.back().emplace(*argument, context.facts);
+                arguments_.back().emplace(*argument, context.facts, context.wide);
             }
         }
         std::vector<std::string> of_works;

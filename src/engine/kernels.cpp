@@ -154,6 +154,10 @@ void calculate_numbers(Op op, NumberSlice left, NumberSlice right, std::size_t r
     for (std::size_t word = 0; word < words_for(rows); ++word) {
         out.known[word] = left.known[word] & right.known[word];
     }
+    if (op == Op::Given) {
+        std::copy_n(left.values, rows, out.values);
+        return;
+    }
     if (op == Op::Divide) {
         for (std::size_t i = 0; i < rows; ++i) {
             const bool is_zero = right.values[i] == 0;

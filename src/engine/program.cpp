@@ -28,19 +28,21 @@ Op mirrored(Op op) {
 
 }  // namespace
 
-const facts::Column* Program::find(const std::string& name) const {
-    const facts::Column* column = table_.find(name);
+/// The column of a leaf: its own, a register's, or what its related rows add up to.
+const facts::Column* Program::find(const Expression& leaf) {
+    const facts::Column* column =
+        leaf.population != nullptr ? table_.related(leaf) : table_.find(leaf.name, leaf.is_year_before);
     return column != nullptr && column->has_any() ? column : nullptr;
 }
 
-bool Program::compare_column(const Expression& expression, Node& node) const {
+bool Program::compare_column(const Expression& expression, Node& node) {
     if (!is_comparison(expression.op)) {
         return false;
     }
     const bool is_left = expression.arguments[0].op == Op::Column;
     const Expression& side = expression.arguments[is_left ? 0 : 1];
     const Expression& constant = expression.arguments[is_left ? 1 : 0];
-    const facts::Column* column = side.op == Op::Column ? find(side.name) : nullptr;
+    const facts::Column* column = side.op == Op::Column ? find(side) : nullptr;
     if (constant.op != Op::Number || column == nullptr || column->type() == catalog::ColumnType::Decimal) {
         return false;
     }
@@ -51,15 +53,18 @@ bool Program::compare_column(const Expression& expression, Node& node) const {
 }
 
 NodeIndex Program::add(const Expression& expression) {
-    MSOKO_ASSERT(!formula::is_aggregate(expression.op) && expression.arguments.size() <= 2);
+    const bool is_of_related = expression.population != nullptr;
+    MSOKO_ASSERT(is_of_related || (!formula::is_aggregate(expression.op) && expression.arguments.size() <= 2));
     Node node;
-    node.op = expression.op;
+    node.op = is_of_related ? Op::Column : expression.op;
     node.is_condition = expression.type.kind == formula::Kind::Condition;
     node.number = expression.number;
     node.numbers = expression.numbers;
-    std::string name = expression.name;
-    if (compare_column(expression, node)) {
-        name = expression.arguments[expression.arguments[0].op == Op::Column ? 0 : 1].name;
+    std::string name = is_of_related || !expression.name.empty() ? key_of(expression) : std::string();
+    if (is_of_related) {
+        node.column = find(expression);
+    } else if (compare_column(expression, node)) {
+        name = key_of(expression.arguments[expression.arguments[0].op == Op::Column ? 0 : 1]);
     } else {
         if (!expression.arguments.empty()) {
             node.left = add(expression.arguments.front());
@@ -67,7 +72,7 @@ NodeIndex Program::add(const Expression& expression) {
         if (expression.arguments.size() == 2) {
             node.right = add(expression.arguments.back());
         }
-        node.column = name.empty() ? nullptr : find(name);
+        node.column = name.empty() ? nullptr : find(expression);
     }
     if (expression.op == Op::InCodes && node.column != nullptr) {
         node.accepted.assign(node.column->dictionary().size(), 0);

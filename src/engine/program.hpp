@@ -7,6 +7,7 @@
 
 #include "msoko/facts/fact_set.hpp"
 #include "msoko/formula/expression.hpp"
+#include "wide_table.hpp"
 
 namespace msoko::engine {
 
@@ -29,20 +30,19 @@ struct Node {
 /// All row-wise expressions of all plans over one table, every common part once.
 class Program {
   public:
-    explicit Program(const facts::FactTable& table) : table_(table) {}
+    explicit Program(WideTable& table) : table_(table) {}
 
     /// Adds an expression over columns; one that is there already gives its old index.
     NodeIndex add(const formula::Expression& expression);
     [[nodiscard]] const std::vector<Node>& nodes() const noexcept { return nodes_; }
-    [[nodiscard]] const facts::FactTable& table() const noexcept { return table_; }
 
   private:
-    [[nodiscard]] const facts::Column* find(const std::string& name) const;
+    [[nodiscard]] const facts::Column* find(const formula::Expression& leaf);
     /// A whole column against a constant: compared as it is stored, without a load. False where it is not that.
-    bool compare_column(const formula::Expression& expression, Node& node) const;
+    bool compare_column(const formula::Expression& expression, Node& node);
     NodeIndex add_node(Node node, const std::string& key);
 
-    const facts::FactTable& table_;
+    WideTable& table_;
     std::vector<Node> nodes_;
     std::map<std::string, NodeIndex> by_key_;
 };

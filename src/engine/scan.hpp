@@ -34,6 +34,7 @@ struct PlanCells {
 struct ScanContext {
     const facts::FactSet& facts;
     const facts::FactTable& table;
+    WideTable& wide;
     const Layout& layout;
     std::vector<std::uint64_t> unscaled;
 };
@@ -52,11 +53,11 @@ class Scan {
 /// Makes cell indices, each once for all plans that break down by it.
 class CellIndices {
   public:
-    CellIndices(const facts::FactTable& table, const Layout& layout) : table_(table), layout_(layout) {}
+    CellIndices(WideTable& table, const Layout& layout) : table_(table), layout_(layout) {}
     [[nodiscard]] const CellIndex& of(const std::vector<std::string>& columns);
 
   private:
-    const facts::FactTable& table_;
+    WideTable& table_;
     const Layout& layout_;
     std::vector<std::unique_ptr<CellIndex>> indices_;
 };

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
+#include <string_view>
+#include <utility>
 
 #include "scan.hpp"
 
@@ -28,6 +29,13 @@ void divide(Units& units, Key key_of) {
     }
 }
 
+std::string_view column_of(UnitKind kind) {
+    return kind == UnitKind::Student    ? "student"
+           : kind == UnitKind::Class    ? "class"
+           : kind == UnitKind::Employee ? "employee"
+                                        : "event";
+}
+
 }  // namespace
 
 Units units_of(UnitKind kind, const facts::FactTable& table, const Span& span) {
@@ -38,31 +46,29 @@ Units units_of(UnitKind kind, const facts::FactTable& table, const Span& span) {
         units.offsets = {0, units.rows.size()};
         return units;
     }
-    const facts::Column* key = table.find(kind == UnitKind::Student ? "student" : "class");
+    const facts::Column* key = table.find(column_of(kind));
     if (key == nullptr) {
         return {{}, {0}};
     }
     std::erase_if(units.rows, [key](std::uint32_t row) { return !key->has(row); });
-    if (kind == UnitKind::Student) {
-        divide(units, [key](std::uint32_t row) { return key->integer(row); });
-        return units;
+    const facts::Column* grade = nullptr;
+    if (kind == UnitKind::Class) {
+        grade = table.find("pupil_grade") != nullptr ? table.find("pupil_grade") : table.find("grade");
     }
-    const facts::Column* grade = table.find("pupil_grade");
-    const auto class_of = [key, grade](std::uint32_t row) {
-        return std::tuple(grade == nullptr ? std::nullopt : grade->get(row), key->integer(row));
+    const auto unit_of = [key, grade](std::uint32_t row) {
+        return std::pair(grade == nullptr ? std::nullopt : grade->get(row), key->integer(row));
     };
-    std::stable_sort(units.rows.begin(), units.rows.end(),
-                     [&class_of](std::uint32_t a, std::uint32_t b) { return class_of(a) < class_of(b); });
-    divide(units, class_of);
+    const auto before = [&unit_of](std::uint32_t a, std::uint32_t b) { return unit_of(a) < unit_of(b); };
+    if (!std::is_sorted(units.rows.begin(), units.rows.end(), before)) {
+        std::stable_sort(units.rows.begin(), units.rows.end(), before);
+    }
+    divide(units, unit_of);
     return units;
 }
 
 UnitAggregates::UnitAggregates(const std::vector<Expression>& aggregates, Program& program) {
     for (const Expression& aggregate : aggregates) {
-        Bound bound{&aggregate, kNoNode, kNoNode, false, engine::needs_samples(aggregate)};
-        if (aggregate.population != nullptr) {
-            bound.where = add_condition(program, aggregate.population->where);
-        }
+        Bound bound{&aggregate, kNoNode, false, engine::needs_samples(aggregate)};
         if (!aggregate.arguments.empty()) {
             const Expression& argument = aggregate.arguments.front();
             const Expression& counted = argument.op == Op::Top ? argument.arguments.front() : argument;
@@ -88,9 +94,6 @@ Scalar UnitAggregates::value(const Bound& bound, std::span<const std::uint32_t> 
     std::vector<double> samples;
     for (const std::uint32_t row : rows) {
         const std::size_t bit = row - evaluation.first();
-        if (bound.where != kNoNode && !is_set(evaluation.condition(bound.where).is_true, bit)) {
-            continue;
-        }
         ++counted;
         if (bound.argument == kNoNode) {
             sums.add(1);

@@ -17,8 +17,8 @@ struct Units {
     std::vector<std::size_t> offsets;  ///< unit i has rows [offsets[i], offsets[i + 1])
 };
 
-/// Students are runs of the sorted table; classes are gathered by grade and letter; an organization is its span.
-/// A row without the student or the class belongs to no unit.
+/// Students and employees are runs of the sorted table; classes are gathered by grade and letter, events by name; an
+/// organization is its span. A row that does not say its unit belongs to none.
 [[nodiscard]] Units units_of(formula::UnitKind kind, const facts::FactTable& table, const Span& span);
 
 /// Aggregates over the rows of one unit.
@@ -32,7 +32,6 @@ class UnitAggregates {
   private:
     struct Bound {
         const formula::Expression* aggregate = nullptr;
-        NodeIndex where = kNoNode;  ///< of its own population
         NodeIndex argument = kNoNode;
         bool is_condition = false;
         bool needs_samples = false;

@@ -32,40 +32,65 @@ std::uint32_t Reasons::add(const std::string& reason) {
     return place->second;
 }
 
-ValueMaker::ValueMaker(const formula::Plan& plan, const facts::FactTable* table, Reasons& reasons,
-                       stats::TIntervals& intervals)
+ValueMaker::ValueMaker(const formula::Plan& plan, WideTables& tables, Reasons& reasons, stats::TIntervals& intervals)
     : plan_(plan),
-      table_(table),
+      tables_(tables),
+      table_(tables.find(plan.population.table)),
       reasons_(reasons),
       intervals_(intervals),
       is_of_items_(plan.population.table == "item"),
       reads_mark_(is_of_marks(plan)),
       factor_(is_percent_of_ratio(plan) ? kPercent : 1) {}
 
-Value ValueMaker::make(const CellView& cell, const CellView& region) const {
-    Value value = number_of(cell, region);
+Value ValueMaker::make(const Cells& cells) const {
+    Value value = number_of(cells);
     if (!has_number(value.state)) {
-        return with_reason(*cell.counts, value);
+        return with_reason(*cells.own.counts, value);
     }
     value.value *= factor_;
     if (value.interval) {
         value.interval->low *= factor_;
         value.interval->high *= factor_;
     }
-    const Op op = plan_.value.op;
-    const bool is_total = op == Op::Count || op == Op::Sum;
-    const bool is_of_denominator = op == Op::Share || op == Op::Mean;
-    const auto n = static_cast<double>(value.n);
-    const double base = is_of_denominator ? std::min(n, value.denominator) : n;
-    if (!is_total && base < plan_.few_below) {
+    if (is_few(value)) {
         value.state = ValueState::Few;
     }
+    value.reason = completeness(cells.own);
     return value;
 }
 
-Value ValueMaker::number_of(const CellView& cell, const CellView& region) const {
+/// Small numbers make shares and means unsure; a count and an answer yes or no are what they are.
+bool ValueMaker::is_few(const Value& value) const {
+    const Op op = plan_.value.op;
+    const bool is_exact =
+        op == Op::Count || op == Op::Sum || plan_.unit == catalog::Unit::Count || plan_.unit == catalog::Unit::YesNo;
+    const auto n = static_cast<double>(value.n);
+    const double base = plan_.value.is_ratio                ? value.denominator
+                        : op == Op::Share || op == Op::Mean ? std::min(n, value.denominator)
+                                                            : n;
+    return !is_exact && base < plan_.few_below;
+}
+
+/// «сведения есть о 30 из 38»: where some of those counted lack what is counted of them.
+std::uint32_t ValueMaker::completeness(const CellView& cell) const {
     const formula::Expression& root = plan_.value;
-    const cube::Accumulator* own = formula::is_aggregate(root.op) ? &cell.aggregates[root.slot] : nullptr;
+    const bool has_argument = formula::is_aggregate(root.op) && !root.arguments.empty();
+    if (is_of_items_ || !(root.is_ratio || has_argument)) {
+        return 0;
+    }
+    const std::uint32_t slot = root.is_ratio ? root.arguments.front().slot : root.slot;
+    const std::int64_t known = cell.aggregates[slot].known;
+    const std::int64_t counted = cell.counts->counted;
+    return known == counted ? 0 : reasons_.add(fmt::format("сведения есть о {} из {}", known, counted));
+}
+
+Value ValueMaker::number_of(const Cells& cells) const {
+    const formula::Expression& root = plan_.value;
+    const CellView& cell = cells.own;
+    const formula::Expression* counted = root.is_ratio                    ? &root.arguments.front()
+                                         : formula::is_aggregate(root.op) ? &root
+                                                                          : nullptr;
+    const cube::Accumulator* own = counted == nullptr ? nullptr : &cell.aggregates[counted->slot];
     if (root.op == Op::Share || root.op == Op::Mean) {
         Value value = root.op == Op::Share ? cube::share_value(*own) : cube::mean_value(*own, intervals_);
         value.n = is_of_items_ ? cell.counts->counted : value.n;
@@ -73,7 +98,7 @@ Value ValueMaker::number_of(const CellView& cell, const CellView& region) const 
     }
     Value value;
     value.n = own == nullptr || is_of_items_ || root.op == Op::Count ? cell.counts->counted : own->known;
-    const Scalar number = formula_value(root, cell, region, plan_.z);
+    const Scalar number = formula_value(root, cells, plan_.z);
     if (!number) {
         return value;
     }
@@ -82,8 +107,8 @@ Value ValueMaker::number_of(const CellView& cell, const CellView& region) const 
     value.numerator = *number;
     value.denominator = static_cast<double>(value.n);
     if (root.op == Op::Divide) {
-        value.numerator = formula_value(root.arguments[0], cell, region, plan_.z).value_or(0);
-        value.denominator = formula_value(root.arguments[1], cell, region, plan_.z).value_or(0);
+        value.numerator = formula_value(root.arguments[0], cells, plan_.z).value_or(0);
+        value.denominator = formula_value(root.arguments[1], cells, plan_.z).value_or(0);
     }
     return value;
 }
@@ -107,18 +132,29 @@ Value ValueMaker::with_reason(const CellCounts& counts, Value value) const {
                 wanted += (wanted.empty() ? "" : " и ") + column.genitive;
             }
         }
-        value.reason = reasons_.add("ни у одной работы нет " + wanted);
+        const bool is_of_works = is_of_items_ || plan_.population.table == "result";
+        value.reason = wanted.empty()
+                           ? reasons_.add("нет значения для сравнения или деления")
+                           : reasons_.add((is_of_works ? "ни у одной работы нет " : "ни в одной строке нет ") + wanted);
     }
     return value;
 }
 
-/// Columns that nothing brought: «отметки за промежуточную аттестацию»; empty where all are there.
+/// What nothing brought: «отметки за промежуточную аттестацию», «таблицы «работники»»; empty where all is there.
 std::string ValueMaker::missing_columns() const {
     std::string missing;
+    const auto add = [&missing](const std::string& what) { missing += (missing.empty() ? "" : ", ") + what; };
+    for (const formula::TableUse& use : plan_.tables) {
+        if (tables_.find(use.name) == nullptr) {
+            add("таблицы «" + use.label + "»");
+        }
+    }
     for (const formula::ColumnUse& use : plan_.columns) {
+        const bool is_of_missing_table =
+            use.name.find('.') != std::string::npos && tables_.find(use.name.substr(0, use.name.rfind('.'))) == nullptr;
         const facts::Column* column = table_ == nullptr ? nullptr : table_->find(use.name);
-        if (!use.is_of_item && (column == nullptr || !column->has_any())) {
-            missing += (missing.empty() ? "" : ", ") + use.genitive;
+        if (!use.is_of_item && !is_of_missing_table && (column == nullptr || !column->has_any())) {
+            add(use.genitive);
         }
     }
     return missing;

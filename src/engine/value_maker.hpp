@@ -8,6 +8,7 @@
 #include "msoko/cube/value.hpp"
 #include "msoko/facts/fact_set.hpp"
 #include "msoko/formula/plan.hpp"
+#include "wide_table.hpp"
 
 namespace msoko::engine {
 
@@ -26,23 +27,24 @@ class Reasons {
 /// Turns the cells of one plan into values with states, intervals and reasons.
 class ValueMaker {
   public:
-    /// @param table  what the plan reads; nullptr where nothing brought it
-    ValueMaker(const formula::Plan& plan, const facts::FactTable* table, Reasons& reasons,
-               stats::TIntervals& intervals);
+    ValueMaker(const formula::Plan& plan, WideTables& tables, Reasons& reasons, stats::TIntervals& intervals);
 
-    [[nodiscard]] cube::Value make(const CellView& cell, const CellView& region) const;
+    [[nodiscard]] cube::Value make(const Cells& cells) const;
     /// A place without any of the works meant, where others have them.
     [[nodiscard]] cube::Value not_held() const;
     /// Nothing of the kind was received at all.
     [[nodiscard]] cube::Value nothing_received() const;
 
   private:
-    [[nodiscard]] cube::Value number_of(const CellView& cell, const CellView& region) const;
+    [[nodiscard]] cube::Value number_of(const Cells& cells) const;
+    [[nodiscard]] bool is_few(const cube::Value& value) const;
+    [[nodiscard]] std::uint32_t completeness(const CellView& cell) const;
     [[nodiscard]] cube::Value with_reason(const CellCounts& counts, cube::Value value) const;
     [[nodiscard]] std::string missing_columns() const;
 
     const formula::Plan& plan_;
-    const facts::FactTable* table_;
+    WideTables& tables_;
+    WideTable* table_;  ///< what the plan reads; nullptr where nothing brought it
     Reasons& reasons_;
     stats::TIntervals& intervals_;
     bool is_of_items_;

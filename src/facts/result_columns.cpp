@@ -120,7 +120,9 @@ void ResultColumns::append_scores(const Work& work, const PaperReference& refere
         return;
     }
     primary_.append(std::int64_t{work.primary});
-    const int by_scale = reference.scale == nullptr ? 0 : reference.scale->mark(work.primary);
+    // With a condition beyond the sum (ОГЭ: points for geometry) the sum alone does not tell the mark.
+    const bool is_scaled = reference.scale != nullptr && reference.scale->condition.empty();
+    const int by_scale = is_scaled ? reference.scale->mark(work.primary) : 0;
     append_or_missing(mark_, work.mark > 0 ? work.mark : by_scale);
 }
 

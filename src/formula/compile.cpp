@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <memory>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -16,49 +19,25 @@ using catalog::Diagnostic;
 constexpr std::string_view kFewBelow = "few_below";
 constexpr std::string_view kOfficialZ = "official_z";
 
-bool has_own_population(const Syntax& syntax) {
-    return syntax.population != nullptr ||
-           std::any_of(syntax.arguments.begin(), syntax.arguments.end(),
-                       [](const Syntax& argument) { return has_own_population(argument); });
+/// True where any node of a value satisfies a condition.
+template <typename Condition>
+bool has_node(const Expression& root, const Condition& is_meant) {
+    bool found = false;
+    for_each_node(root, [&](const Expression& node) { found = found || is_meant(node); });
+    return found;
 }
 
-/// Lists every population inside a value.
-void collect_populations(const Expression& node, std::vector<std::shared_ptr<const Population>>& found) {
+/// Columns that a row of the population's own table gives, related rows left out.
+void collect_own_columns(const Expression& node, std::set<std::string>& names) {
     if (node.population != nullptr) {
-        found.push_back(node.population);
+        return;
+    }
+    if (node.op == Op::Column || node.op == Op::Flag || node.op == Op::InCodes) {
+        names.insert(node.name);
     }
     for (const Expression& argument : node.arguments) {
-        collect_populations(argument, found);
+        collect_own_columns(argument, names);
     }
-}
-
-Expression any_of(Expression left, Expression right) {
-    Expression node;
-    node.op = Op::Or;
-    node.type = condition();
-    node.arguments.push_back(std::move(left));
-    node.arguments.push_back(std::move(right));
-    return node;
-}
-
-/// Rows of a population of organizations are those that any of its aggregates counts.
-void widen(Population& population, const Expression& value) {
-    std::vector<std::shared_ptr<const Population>> own;
-    collect_populations(value, own);
-    std::optional<Expression> where;
-    std::optional<Expression> scope;
-    bool is_scope_known = true;
-    for (const auto& one : own) {
-        if (one->where) {
-            where = where ? any_of(std::move(*where), *one->where) : *one->where;
-        }
-        is_scope_known = is_scope_known && one->scope.has_value();
-        if (one->scope) {
-            scope = scope ? any_of(std::move(*scope), *one->scope) : *one->scope;
-        }
-    }
-    population.where = std::move(where);
-    population.scope = is_scope_known ? std::move(scope) : std::nullopt;
 }
 
 /// Numbers the aggregates: those over the population, and those over the rows of one unit.
@@ -100,19 +79,25 @@ class Slots {
     Plan& plan_;
 };
 
-std::set<std::string> columns_of(const Population& population) {
+std::set<std::string> own_columns(const Expression& expression) {
+    std::set<std::string> names;
+    collect_own_columns(expression, names);
+    return names;
+}
+
+std::set<std::string> own_columns(const Population& population) {
     std::set<std::string> names;
     for (const auto* part : {&population.where, &population.having}) {
         if (*part) {
-            names.merge(formula::columns_of(**part));
+            collect_own_columns(**part, names);
         }
     }
     return names;
 }
 
 std::vector<ColumnUse> column_uses(const Plan& plan, const Resolver& resolver) {
-    const std::set<std::string> in_value = formula::columns_of(plan.value);
-    const std::set<std::string> in_population = columns_of(plan.population);
+    const std::set<std::string> in_value = own_columns(plan.value);
+    const std::set<std::string> in_population = own_columns(plan.population);
     std::set<std::string> names = in_value;
     names.insert(in_population.begin(), in_population.end());
     std::vector<ColumnUse> uses;
@@ -125,6 +110,98 @@ std::vector<ColumnUse> column_uses(const Plan& plan, const Resolver& resolver) {
         uses.push_back({name, genitive, in_value.contains(name), in_population.contains(name), is_of_item});
     }
     return uses;
+}
+
+/// Tables that related rows and joined columns come from.
+std::vector<TableUse> table_uses(const Plan& plan, const Vocabulary& vocabulary) {
+    std::set<std::string> names;
+    const auto collect = [&](const Expression& node) {
+        if (node.population != nullptr) {
+            names.insert(node.population->table);
+        }
+        if (const QualifiedName name = split_name(node.name); !name.table.empty() && node.op != Op::Indicator) {
+            names.emplace(name.table);
+        }
+    };
+    for_each_node(plan.value, collect);
+    if (plan.population.where) {
+        for_each_node(*plan.population.where, collect);
+    }
+    std::vector<TableUse> uses;
+    for (const std::string& name : names) {
+        const catalog::TableDescription* table = vocabulary.find_table(name);
+        uses.push_back({name, table == nullptr ? name : table->label});
+    }
+    return uses;
+}
+
+Expression with_code(const std::string& column, const std::string& code) {
+    Expression node;
+    node.op = Op::InCodes;
+    node.type = condition();
+    node.name = column;
+    node.codes = {code};
+    return node;
+}
+
+/// Codes that a condition confines a column to; nullptr where it does not.
+const std::vector<std::string>* confining_codes(const Expression& condition, const std::string& column) {
+    if (condition.op == Op::InCodes && condition.name == column) {
+        return &condition.codes;
+    }
+    if (condition.op == Op::And) {
+        for (const Expression& part : condition.arguments) {
+            if (const std::vector<std::string>* codes = confining_codes(part, column); codes != nullptr) {
+                return codes;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// Codes of a related table's column that some population over that table lets in: of the others nobody asks.
+std::vector<std::string> admitted_codes(const Expression& value, const catalog::ColumnDescription& column,
+                                        const std::string& table) {
+    std::set<std::string> admitted;
+    bool is_open = false;
+    for_each_node(value, [&](const Expression& node) {
+        if (node.population == nullptr || node.population->table != table) {
+            return;
+        }
+        const std::vector<std::string>* codes =
+            node.population->where ? confining_codes(*node.population->where, column.name) : nullptr;
+        is_open = is_open || codes == nullptr;
+        if (codes != nullptr) {
+            admitted.insert(codes->begin(), codes->end());
+        }
+    });
+    std::vector<std::string> codes;
+    std::copy_if(column.values.begin(), column.values.end(), std::back_inserter(codes),
+                 [&](const std::string& code) { return is_open || admitted.contains(code); });
+    return codes;
+}
+
+/// Confines every population over `table` to the rows that have the code.
+void narrow(Expression& node, const std::string& table, const Expression& code) {
+    if (node.population != nullptr) {
+        auto own = std::make_shared<Population>(*node.population);
+        if (own->where) {
+            narrow(*own->where, table, code);
+        }
+        if (own->table == table) {
+            Expression both;
+            both.op = Op::And;
+            both.type = condition();
+            if (own->where) {
+                both.arguments = {std::move(*own->where), code};
+            }
+            own->where = own->where ? std::move(both) : code;
+        }
+        node.population = std::move(own);
+    }
+    for (Expression& argument : node.arguments) {
+        narrow(argument, table, code);
+    }
 }
 
 double parameter(const Vocabulary& vocabulary, std::string_view name, double otherwise) {
@@ -156,10 +233,10 @@ class Compiler {
           resolver_(vocabulary, diagnostics_) {}
 
     Compilation run() {
-        std::optional<PopulationSyntax> population = parse_population(population_report_);
+        const std::optional<PopulationSyntax> population = parse_population(population_report_);
         const std::optional<Syntax> value = parse_expression(value_report_);
         Plan plan;
-        if (population && resolve_population(*population, value, plan) && value) {
+        if (population && resolve_population(*population, plan) && value) {
             resolve_value(*value, plan);
         }
         drop_repeated(diagnostics_);
@@ -171,24 +248,12 @@ class Compiler {
     }
 
   private:
-    bool resolve_population(PopulationSyntax& syntax, const std::optional<Syntax>& value, Plan& plan) {
-        is_of_organizations_ = syntax.unit.empty() && syntax.table == "org" && value && has_own_population(*value);
-        if (is_of_organizations_) {
-            if (syntax.where || syntax.having) {
-                population_report_.add(syntax.extent,
-                                       "совокупность org с условием не сочетается с вложенной совокупностью: условие "
-                                       "пишется внутри share(result where …)");
-                return false;
-            }
-            plan.population.table = "result";
-            plan.population.unit = UnitKind::Organization;
-        } else {
-            std::optional<Population> resolved = resolver_.population(syntax, population_report_);
-            if (!resolved) {
-                return false;
-            }
-            plan.population = std::move(*resolved);
+    bool resolve_population(const PopulationSyntax& syntax, Plan& plan) {
+        std::optional<Population> resolved = resolver_.population(syntax, population_report_);
+        if (!resolved) {
+            return false;
         }
+        plan.population = std::move(*resolved);
         resolver_.check_breakdowns(indicator_.breakdowns, plan.population, population_report_);
         return true;
     }
@@ -202,8 +267,12 @@ class Compiler {
         if (!problem.empty()) {
             value_report_.add(syntax.extent, problem);
         }
-        if (is_of_organizations_) {
-            widen(plan.population, plan.value);
+        plan.is_composite = has_node(plan.value, [](const Expression& node) { return node.op == Op::Indicator; });
+        const bool has_rows = has_node(plan.value, [](const Expression& node) { return is_aggregate(node.op); });
+        if (plan.is_composite && has_rows) {
+            value_report_.add(syntax.extent,
+                              "значение считается либо по строкам, либо по другим показателям: indicator(…) не "
+                              "соединяется с функциями по строкам; вынесите их в показатель");
         }
     }
 
@@ -211,19 +280,59 @@ class Compiler {
         plan.indicator = indicator_.id;
         plan.unit = indicator_.unit;
         plan.levels = indicator_.levels;
-        plan.breakdowns = indicator_.breakdowns;
         plan.validity = indicator_.validity;
         plan.few_below = parameter(vocabulary_, kFewBelow, plan.few_below);
         plan.z = parameter(vocabulary_, kOfficialZ, plan.z);
+        plan.columns = column_uses(plan, resolver_);
+        plan.tables = table_uses(plan, vocabulary_);
+        const Words words(vocabulary_, resolver_, plan.population.table);
+        plan.value_words = words.value(plan.value, plan.population);
+        plan.population_words = words.population(plan.population);
+        divide_breakdowns(plan);
+    }
+
+    /// Breakdowns by a column of a related table become plans of their own.
+    void divide_breakdowns(Plan& plan) const {
+        std::map<std::string, std::vector<std::vector<std::string>>> related;
+        for (const std::vector<std::string>& breakdown : indicator_.breakdowns) {
+            const auto column = std::find_if(breakdown.begin(), breakdown.end(), [&](const std::string& name) {
+                return resolver_.find_column(plan.population.table, name) == nullptr;
+            });
+            if (column == breakdown.end()) {
+                plan.breakdowns.push_back(breakdown);
+                continue;
+            }
+            std::vector<std::string> rest = breakdown;
+            rest.erase(rest.begin() + (column - breakdown.begin()));
+            related[*column].push_back(std::move(rest));
+        }
+        for (const auto& [name, breakdowns] : related) {
+            const QualifiedName parts = split_name(name);
+            const std::string table(parts.table);
+            const std::string column(parts.column);
+            for (const std::string& code :
+                 admitted_codes(plan.value, *resolver_.find_related_column(plan.population.table, name), table)) {
+                Plan own = plan;
+                own.narrowed.clear();
+                own.breakdowns = breakdowns;
+                own.fixed = {{column, code}};
+                narrow(own.value, table, with_code(column, code));
+                if (own.population.where) {
+                    narrow(*own.population.where, table, with_code(column, code));
+                }
+                number(own);
+                plan.narrowed.push_back(std::move(own));
+            }
+        }
+        number(plan);
+    }
+
+    static void number(Plan& plan) {
         Slots slots(plan);
         slots.number_value(plan.value);
         if (plan.population.having) {
             slots.number_having(*plan.population.having);
         }
-        plan.columns = column_uses(plan, resolver_);
-        const Words words(vocabulary_, resolver_, plan.population.table);
-        plan.value_words = words.value(plan.value, plan.population);
-        plan.population_words = words.population(plan.population);
     }
 
     const Vocabulary& vocabulary_;
@@ -232,7 +341,6 @@ class Compiler {
     Report population_report_;
     Report value_report_;
     Resolver resolver_;
-    bool is_of_organizations_ = false;
 };
 
 }  // namespace

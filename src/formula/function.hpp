@@ -16,7 +16,7 @@ struct Function {
     std::string_view usage;  ///< how it is written, for messages
 };
 
-inline constexpr std::array<Function, 14> kFunctions = {{
+inline constexpr std::array<Function, 17> kFunctions = {{
     {"count", Op::Count, 0, 1, "count(), count(условие) или count(число)"},
     {"share", Op::Share, 1, 1, "share(условие)"},
     {"mean", Op::Mean, 1, 1, "mean(число)"},
@@ -31,6 +31,9 @@ inline constexpr std::array<Function, 14> kFunctions = {{
     {"low", Op::Low, 1, 1, "low(mean(число))"},
     {"high", Op::High, 1, 1, "high(mean(число))"},
     {"region", Op::Region, 1, 1, "region(mean(число))"},
+    {"ratio", Op::Divide, 2, 2, "ratio(число, число)"},
+    {"previous", Op::Previous, 1, 1, "previous(значение)"},
+    {"indicator", Op::Indicator, 1, 1, "indicator(\"kem.heads.3.1\")"},
 }};
 
 /// nullptr where there is none.

@@ -56,7 +56,7 @@ std::optional<Expression> Resolver::resolve_code_comparison(const Syntax& syntax
     Expression node;
     node.op = Op::InCodes;
     node.type = condition();
-    node.name = column->name;
+    node.name = syntax.arguments[is_left ? 0 : 1].text;
     node.codes = {*code};
     if (syntax.text == "=") {
         return node;
@@ -74,7 +74,7 @@ Expression Resolver::resolve_in(const Syntax& syntax, Scope scope) {
     bool is_right = true;
     if (const catalog::ColumnDescription* column = code_column(syntax.arguments.front(), scope); column != nullptr) {
         node.op = Op::InCodes;
-        node.name = column->name;
+        node.name = syntax.arguments.front().text;
         for (std::size_t i = 1; i < syntax.arguments.size(); ++i) {
             const std::optional<std::string> code = code_of(syntax.arguments[i], *column);
             is_right = is_right && code.has_value();

@@ -44,6 +44,18 @@ const Function* find_function(std::string_view name) noexcept {
 
 Expression Resolver::resolve_call(const Syntax& syntax, Scope scope) {
     const Function* function = find_function(syntax.text);
+    const bool has_table =
+        function != nullptr && is_aggregate(function->op) && syntax.population == nullptr && names_table(syntax);
+    if (has_table) {
+        Syntax whole = syntax;
+        PopulationSyntax population;
+        population.table = syntax.arguments.front().text;
+        population.table_extent = syntax.arguments.front().extent;
+        population.extent = population.table_extent;
+        whole.population = std::make_shared<const PopulationSyntax>(std::move(population));
+        whole.arguments.erase(whole.arguments.begin());
+        return resolve_call(whole, scope);
+    }
     if (function == nullptr) {
         return wrong(syntax.name_extent, fmt::format("неизвестная функция «{}»{}; есть: {}", syntax.text,
                                                      suggestion(syntax.text, function_names()),
@@ -61,6 +73,15 @@ Expression Resolver::resolve_call(const Syntax& syntax, Scope scope) {
     if (function->op == Op::Low || function->op == Op::High || function->op == Op::Region) {
         return resolve_bounds(syntax, *function, scope);
     }
+    if (function->op == Op::Divide) {
+        return resolve_ratio(syntax, scope);
+    }
+    if (function->op == Op::Previous) {
+        return resolve_previous(syntax, scope);
+    }
+    if (function->op == Op::Indicator) {
+        return resolve_indicator(syntax, scope);
+    }
     if (function->op == Op::Top) {
         return wrong(syntax.extent, "top даёт несколько значений: ожидается sum(top(3, score))");
     }
@@ -73,7 +94,7 @@ Expression Resolver::resolve_call(const Syntax& syntax, Scope scope) {
         if (code != nullptr) {
             node.arguments.emplace_back();
             node.arguments.back().op = Op::Column;
-            node.arguments.back().name = code->name;
+            node.arguments.back().name = argument.text;
             node.arguments.back().type.kind = Kind::Code;
             continue;
         }
@@ -109,23 +130,23 @@ std::optional<double> Resolver::constant_argument(const Syntax& syntax, Scope sc
 }
 
 Expression Resolver::resolve_aggregate(const Syntax& syntax, const Function& function, Scope scope) {
+    if (syntax.population != nullptr) {
+        return resolve_related(syntax, function, scope);
+    }
     if (scope == Scope::Row) {
         return wrong(syntax.extent,
-                     fmt::format("{}(…) считается по многим строкам, а здесь одна: для вложенного счёта совокупность "
-                                 "составляется из обучающихся, классов или организаций (student from result …)",
+                     fmt::format("{0}(…) считается по многим строкам, а здесь одна: назовите связанную таблицу "
+                                 "({0}(participation where …)) или составьте совокупность из обучающихся, классов или "
+                                 "организаций (student from result …)",
                                  function.name));
     }
+    return resolve_over(syntax, function, scope == Scope::Outer && unit_ != UnitKind::Row ? Scope::Unit : Scope::Row);
+}
+
+/// An aggregate whose arguments stand in the scope `inside`, over the rows of table_.
+Expression Resolver::resolve_over(const Syntax& syntax, const Function& function, Scope inside) {
     Expression node;
     node.op = function.op;
-    const std::string table = table_;
-    if (syntax.population != nullptr) {
-        node.population = own_population(*syntax.population, scope);
-        if (node.population == nullptr) {
-            return {};
-        }
-        table_ = node.population->table;
-    }
-    const Scope inside = scope == Scope::Outer && unit_ != UnitKind::Row ? Scope::Unit : Scope::Row;
     bool is_right = true;
     if (!syntax.arguments.empty()) {
         node.arguments.push_back(resolve_counted(syntax.arguments.front(), function, inside));
@@ -136,30 +157,11 @@ Expression Resolver::resolve_aggregate(const Syntax& syntax, const Function& fun
         node.number = level.value_or(0);
         is_right = is_right && level.has_value();
     }
-    table_ = table;
     if (!is_right) {
         return {};
     }
     type_aggregate(node, syntax);
     return node;
-}
-
-/// Population of one aggregate, over each organization: share(result where grade = 4, mark >= 3).
-std::shared_ptr<const Population> Resolver::own_population(const PopulationSyntax& syntax, Scope scope) {
-    if (scope != Scope::Unit || unit_ != UnitKind::Organization) {
-        report_->add(syntax.extent, "своя совокупность бывает только у организаций: совокупность показателя — org");
-        return nullptr;
-    }
-    const std::string table = table_;
-    std::optional<Population> own = population(syntax, *report_);
-    table_ = table;
-    const bool is_of_rows = own && own->unit == UnitKind::Row;
-    unit_ = UnitKind::Organization;
-    if (own && (!is_of_rows || own->table != "result")) {
-        report_->add(syntax.extent, "здесь ожидаются строки результатов: result where …");
-        return nullptr;
-    }
-    return own ? std::make_shared<const Population>(std::move(*own)) : nullptr;
 }
 
 /// The argument of an aggregate: an expression, or the greatest values of one.
@@ -205,6 +207,9 @@ void Resolver::type_aggregate(Expression& node, const Syntax& syntax) {
     }
     if (node.op == Op::Quantile && (node.number < 0 || node.number > 1)) {
         return refuse("уровень квантиля — число от 0 до 1: quantile(primary, 0.25)");
+    }
+    if (argument.quantity == Quantity::Date) {
+        return refuse("даты только сравниваются: share(submitted <= due)");
     }
     if (argument.kind == Kind::Condition) {
         return refuse(fmt::format("{} ожидает число; долю условия считает share(…), число — count(…)", syntax.text));

@@ -12,7 +12,17 @@ namespace {
 
 using catalog::ColumnType;
 
-constexpr std::array<std::string_view, 3> kUnits = {"student", "class", "org"};
+/// What rows may be put together to, and the column that tells them apart.
+struct Unit {
+    std::string_view name;
+    UnitKind kind;
+    std::string_view column;
+};
+constexpr std::array<Unit, 5> kUnits = {{{"student", UnitKind::Student, "student"},
+                                         {"class", UnitKind::Class, "class"},
+                                         {"org", UnitKind::Organization, "organization"},
+                                         {"employee", UnitKind::Employee, "employee"},
+                                         {"event", UnitKind::Event, "event"}}};
 constexpr std::string_view kAbsent = "absent";
 
 /// What is known of a work before anyone writes it.
@@ -20,13 +30,11 @@ constexpr std::array<std::string_view, 15> kScopeColumns = {
     "year", "run",        "procedure", "subject",     "grade",       "pupil_grade", "level", "task_level",
     "item", "max_points", "content",   "requirement", "metasubject", "max_primary", "skill"};
 
-UnitKind unit_of(std::string_view name) noexcept {
-    return name == "student" ? UnitKind::Student : name == "class" ? UnitKind::Class : UnitKind::Organization;
-}
-
 bool is_scope(const Expression& condition) {
+    bool is_of_related = false;
+    for_each_node(condition, [&](const Expression& node) { is_of_related = is_of_related || node.population; });
     const std::set<std::string> columns = columns_of(condition);
-    return std::all_of(columns.begin(), columns.end(), [](const std::string& name) {
+    return !is_of_related && std::all_of(columns.begin(), columns.end(), [](const std::string& name) {
         return std::find(kScopeColumns.begin(), kScopeColumns.end(), name) != kScopeColumns.end();
     });
 }
@@ -74,26 +82,33 @@ std::optional<Population> Resolver::population(const PopulationSyntax& syntax, R
 
 bool Resolver::name_table(const PopulationSyntax& syntax, Population& population) {
     population.table = std::string(syntax.table);
-    if (!syntax.unit.empty()) {
-        if (std::find(kUnits.begin(), kUnits.end(), syntax.unit) == kUnits.end()) {
-            const std::vector<std::string> units(kUnits.begin(), kUnits.end());
-            report_->add(syntax.unit_extent, fmt::format("из строк не составляется «{}»{}; ожидается: {}", syntax.unit,
-                                                         suggestion(syntax.unit, units), listing(units)));
-            return false;
-        }
-        population.unit = unit_of(syntax.unit);
-        if (population.table != "result") {
-            report_->add(syntax.table_extent, "обучающиеся, классы и организации составляются из строк таблицы result");
-            return false;
-        }
-    }
-    if (vocabulary_.find_table(syntax.table) == nullptr && population.table != "org") {
+    if (vocabulary_.find_table(syntax.table) == nullptr) {
         std::vector<std::string> names;
         for (const catalog::TableDescription& table : vocabulary_.tables) {
             names.push_back(table.name);
         }
         report_->add(syntax.table_extent, fmt::format("неизвестная таблица «{}»{}; есть: {}", syntax.table,
-                                                      suggestion(syntax.table, names), listing(names)));
+                                                      suggestion(syntax.table, names), listing(names, 30)));
+        return false;
+    }
+    if (syntax.unit.empty()) {
+        return true;
+    }
+    const auto unit =
+        std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& known) { return known.name == syntax.unit; });
+    if (unit == kUnits.end()) {
+        std::vector<std::string> units;
+        for (const Unit& known : kUnits) {
+            units.emplace_back(known.name);
+        }
+        report_->add(syntax.unit_extent, fmt::format("из строк не составляется «{}»{}; ожидается: {}", syntax.unit,
+                                                     suggestion(syntax.unit, units), listing(units)));
+        return false;
+    }
+    population.unit = unit->kind;
+    if (population.table == "item" || own_column(population.table, unit->column) == nullptr) {
+        report_->add(syntax.table_extent, fmt::format("из строк таблицы {} не составляется «{}»: в ней нет столбца {}",
+                                                      population.table, unit->name, unit->column));
         return false;
     }
     return true;
@@ -120,9 +135,10 @@ bool Resolver::resolve_conditions(const PopulationSyntax& syntax, Population& po
     return is_right;
 }
 
-/// Works that were not written do not count unless the condition asks for them.
+/// Works that were not written do not count unless the condition asks for them. Only procedures are held or not: a
+/// register without rows of a kind says that there are none.
 void Resolver::add_implied_conditions(Population& population) const {
-    if (population.where) {
+    if (population.where && find_column(population.table, "procedure") != nullptr) {
         population.scope = scope_of(*population.where);
     }
     const bool asks = population.where && columns_of(*population.where).contains(std::string(kAbsent));
@@ -147,12 +163,33 @@ Expression Resolver::value(const Syntax& syntax, const Population& population, R
     return resolve(syntax, Scope::Outer);
 }
 
+/// A plan is made for each code, so the codes must be known, and one such column is as much as a reader can follow.
+void Resolver::check_related_breakdown(const std::vector<std::string>& breakdown, const std::string& name,
+                                       const catalog::ColumnDescription& column, Report& report) const {
+    if (column.values.empty()) {
+        report.add({0, report.text().size()},
+                   fmt::format("разбивка (by) по столбцу «{}» другой таблицы возможна, только если перечислены его "
+                               "значения",
+                               name));
+    }
+    const auto is_related = [this](const std::string& one) {
+        return find_column(table_, one) == nullptr && find_related_column(table_, one) != nullptr;
+    };
+    if (std::count_if(breakdown.begin(), breakdown.end(), is_related) > 1) {
+        report.add({0, report.text().size()}, "в одной разбивке (by) — не больше одного столбца другой таблицы");
+    }
+}
+
 void Resolver::check_breakdowns(const std::vector<std::vector<std::string>>& breakdowns, const Population& population,
                                 Report& report) {
     for (const std::vector<std::string>& breakdown : breakdowns) {
         for (const std::string& name : breakdown) {
             const catalog::ColumnDescription* column = find_column(population.table, name);
-            if (column == nullptr) {
+            const catalog::ColumnDescription* related =
+                column == nullptr ? find_related_column(population.table, name) : nullptr;
+            if (related != nullptr) {
+                check_related_breakdown(breakdown, name, *related, report);
+            } else if (column == nullptr) {
                 report.add({0, report.text().size()},
                            fmt::format("разбивка (by) по неизвестному столбцу «{}» таблицы {}{}", name,
                                        population.table, suggestion(name, names_in(population.table))));

@@ -74,16 +74,6 @@ Expression Resolver::expect_condition(Expression node, const Syntax& syntax) {
     return wrong(syntax.extent, fmt::format("ожидается условие (например, mark = 2), а здесь {}", words(node.type)));
 }
 
-const catalog::ColumnDescription* Resolver::find_column(const std::string& table, std::string_view name) const {
-    const std::string wanted(name);
-    const catalog::TableDescription* description = vocabulary_.find_table(table);
-    const catalog::ColumnDescription* column = description == nullptr ? nullptr : description->find(wanted);
-    if (column == nullptr && table == "item") {
-        return find_column("result", name);
-    }
-    return column;
-}
-
 std::vector<std::string> Resolver::names_in(const std::string& table) const {
     std::vector<std::string> names;
     for (const std::string& source : {table, std::string(table == "item" ? "result" : "")}) {
@@ -153,7 +143,7 @@ Expression Resolver::resolve_column(const Syntax& syntax, const catalog::ColumnD
                                  column.name));
     }
     Expression node;
-    node.name = column.name;
+    node.name = syntax.text;
     switch (column.type) {
         case ColumnType::Flag:
             node.op = Op::Flag;
@@ -164,8 +154,9 @@ Expression Resolver::resolve_column(const Syntax& syntax, const catalog::ColumnD
                          fmt::format("столбец «{}» содержит коды: он сравнивается (= != in) с кодом{}", column.name,
                                      column.values.empty() ? "" : ": " + listing(column.values)));
         case ColumnType::Date:
-            return wrong(syntax.extent,
-                         fmt::format("столбец «{}» содержит даты: в формулах они не участвуют", column.name));
+            node.op = Op::Column;
+            node.type = number_of(Quantity::Date);
+            return node;
         case ColumnType::Integer:
         case ColumnType::Decimal:
             break;

@@ -35,8 +35,12 @@ class Resolver {
     void check_breakdowns(const std::vector<std::vector<std::string>>& breakdowns, const Population& population,
                           Report& report);
 
-    /// Column of a table; an item also has the columns of its work. nullptr where there is none.
+    /// Column of a table; an item also has the columns of its work, and every row the columns of the registers that
+    /// know its organization or person: "org.kind". nullptr where there is none.
     [[nodiscard]] const catalog::ColumnDescription* find_column(const std::string& table, std::string_view name) const;
+    /// Column of a table whose rows are related to those of `table`, but many to one: "participation.level".
+    [[nodiscard]] const catalog::ColumnDescription* find_related_column(const std::string& table,
+                                                                        std::string_view name) const;
 
   private:
     [[nodiscard]] Expression resolve(const Syntax& syntax, Scope scope);
@@ -52,8 +56,17 @@ class Resolver {
     [[nodiscard]] Expression resolve_between(const Syntax& syntax, Scope scope);
     [[nodiscard]] Expression resolve_call(const Syntax& syntax, Scope scope);
     [[nodiscard]] Expression resolve_aggregate(const Syntax& syntax, const Function& function, Scope scope);
+    [[nodiscard]] Expression resolve_over(const Syntax& syntax, const Function& function, Scope inside);
     [[nodiscard]] Expression resolve_counted(const Syntax& syntax, const Function& function, Scope inside);
-    [[nodiscard]] std::shared_ptr<const Population> own_population(const PopulationSyntax& syntax, Scope scope);
+    [[nodiscard]] Expression resolve_related(const Syntax& syntax, const Function& function, Scope scope);
+    [[nodiscard]] std::shared_ptr<const Population> related_population(const PopulationSyntax& syntax);
+    [[nodiscard]] Expression resolve_ratio(const Syntax& syntax, Scope scope);
+    [[nodiscard]] Expression resolve_previous(const Syntax& syntax, Scope scope);
+    [[nodiscard]] Expression resolve_previous_of_row(Expression argument, const Syntax& syntax);
+    [[nodiscard]] Expression resolve_indicator(const Syntax& syntax, Scope scope);
+    [[nodiscard]] bool names_table(const Syntax& syntax) const;
+    [[nodiscard]] const catalog::ColumnDescription* own_column(const std::string& table, std::string_view name) const;
+    [[nodiscard]] bool is_joinable(const std::string& table, const catalog::TableDescription& joined) const;
     [[nodiscard]] Expression resolve_bounds(const Syntax& syntax, const Function& function, Scope scope);
     [[nodiscard]] std::optional<double> constant_argument(const Syntax& syntax, Scope scope);
     void type_aggregate(Expression& node, const Syntax& syntax);
@@ -66,6 +79,8 @@ class Resolver {
     [[nodiscard]] bool name_table(const PopulationSyntax& syntax, Population& population);
     [[nodiscard]] bool resolve_conditions(const PopulationSyntax& syntax, Population& population);
     void add_implied_conditions(Population& population) const;
+    void check_related_breakdown(const std::vector<std::string>& breakdown, const std::string& name,
+                                 const catalog::ColumnDescription& column, Report& report) const;
 
     const Vocabulary& vocabulary_;
     std::vector<catalog::Diagnostic>& diagnostics_;
@@ -75,6 +90,16 @@ class Resolver {
     std::vector<std::string> open_terms_;
     std::size_t num_terms_ = 0;
 };
+
+/// True where a table has at most one row of an organization or person in a year, so that others may name its columns.
+[[nodiscard]] bool is_register(const catalog::TableDescription& table) noexcept;
+
+/// Table and column of "form.talent.participants"; no table where the name has no dot.
+struct QualifiedName {
+    std::string_view table;
+    std::string_view column;
+};
+[[nodiscard]] QualifiedName split_name(std::string_view name) noexcept;
 
 /// Every node of an expression, populations of its own included, parents first.
 template <typename Visit>

@@ -17,11 +17,22 @@ bool is_number(const Type& type) {
 }
 
 /// Both are numbers, else the problem.
-std::string problem_of_operands(const Type& left, const Type& right) {
+std::string problem_of_kinds(const Type& left, const Type& right) {
     for (const Type* type : {&left, &right}) {
         if (!is_number(*type)) {
             return fmt::format("ожидается число, а здесь {}", words(*type));
         }
+    }
+    return {};
+}
+
+/// Both are numbers that one may calculate with, else the problem.
+std::string problem_of_operands(const Type& left, const Type& right) {
+    if (std::string problem = problem_of_kinds(left, right); !problem.empty()) {
+        return problem;
+    }
+    if (left.quantity == Quantity::Date || right.quantity == Quantity::Date) {
+        return "с датами не считают, их только сравнивают: submitted <= due";
     }
     return {};
 }
@@ -103,12 +114,16 @@ Type condition() noexcept {
 }
 
 Typing type_of_comparison(const Expression& left, const Expression& right) {
-    if (std::string problem = problem_of_operands(left.type, right.type); !problem.empty()) {
+    if (std::string problem = problem_of_kinds(left.type, right.type); !problem.empty()) {
         return wrong(std::move(problem));
     }
     if (!are_same(left.type, right.type)) {
         return wrong(
             fmt::format("нельзя сравнить разные величины: слева {}, справа {}", words(left.type), words(right.type)));
+    }
+    const bool is_date_only = left.type.quantity == Quantity::Date && right.type.quantity == Quantity::Date;
+    if (!is_date_only && (left.type.quantity == Quantity::Date || right.type.quantity == Quantity::Date)) {
+        return wrong("дата сравнивается только с датой: submitted <= due");
     }
     std::string problem = problem_of_constant(left, right);
     if (problem.empty()) {

@@ -34,8 +34,11 @@ std::vector<T> copy_of(std::span<const T> all) {
 }  // namespace
 
 Vocabulary Vocabulary::of(const catalog::Catalog& catalog, const catalog::Profile& profile) {
-    Vocabulary result{copy_of(catalog.tables()), copy_of(catalog.terms()), copy_of(catalog.parameters()),
-                      copy_of(catalog.subjects()), copy_of(catalog.procedures())};
+    Vocabulary result{copy_of(catalog.tables()),   copy_of(catalog.terms()),      copy_of(catalog.parameters()),
+                      copy_of(catalog.subjects()), copy_of(catalog.procedures()), {}};
+    for (const catalog::Indicator& indicator : catalog.indicators()) {
+        result.indicators.emplace(indicator.id, indicator.unit);
+    }
     for (catalog::Term& term : result.terms) {
         if (const auto own = profile.terms.find(term.name); own != profile.terms.end()) {
             term.formula = own->second;

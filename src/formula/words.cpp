@@ -205,10 +205,9 @@ std::string Words::attribute(const Expression& node, const std::string& whom) co
 std::string Words::people(const Population& population, Case grammatical) const {
     const bool is_genitive = grammatical == Case::Genitive;
     std::string text;
+    const catalog::TableDescription* table = vocabulary_.find_table(population.table);
     const auto rows = [&](bool genitive) {
-        return population.table == "item" ? (genitive ? "ответов на задания" : "ответы на задания")
-               : population.table == "org" ? (genitive ? "организаций" : "организации")
-                                           : (genitive ? "участников" : "участники");
+        return table == nullptr ? population.table : genitive ? table->rows_genitive : table->rows;
     };
     switch (population.unit) {
         case UnitKind::Row:
@@ -222,6 +221,12 @@ std::string Words::people(const Population& population, Case grammatical) const 
             break;
         case UnitKind::Organization:
             text = is_genitive ? "организаций" : "организации";
+            break;
+        case UnitKind::Employee:
+            text = is_genitive ? "работников" : "работники";
+            break;
+        case UnitKind::Event:
+            text = is_genitive ? "событий" : "события";
             break;
     }
     if (population.unit != UnitKind::Row && population.where) {
@@ -275,6 +280,9 @@ std::string Words::condition(const Expression& node, const std::string& whom) co
     if (node.op == Op::Not) {
         return "не выполнено: " + condition(node.arguments.front(), whom);
     }
+    if (node.op == Op::Previous) {
+        return condition(node.arguments.front(), whom) + " (за предыдущий год)";
+    }
     if (node.op == Op::Known) {
         return number(node.arguments.front(), Case::Nominative, whom) + " есть";
     }
@@ -288,7 +296,8 @@ std::string Words::condition(const Expression& node, const std::string& whom) co
         const std::string& name = described == nullptr ? node.name : described->label;
         std::vector<std::string> names = labels(node);
         std::transform(names.begin(), names.end(), names.begin(), in_quotes);
-        return node.op == Op::Flag ? name : fmt::format("{} — {}", name, enumerate(names));
+        return node.op == Op::Flag ? name + (node.is_year_before ? " (за предыдущий год)" : "")
+                                   : fmt::format("{} — {}", name, enumerate(names));
     }
     return comparison(node, whom);
 }
@@ -306,6 +315,17 @@ std::string Words::chain(const Expression& node, const std::string& whom) const 
 }
 
 std::string Words::comparison(const Expression& node, const std::string& whom) const {
+    const Expression& counted = node.arguments[0];
+    const Expression& bound = node.arguments[1];
+    const bool is_of_related = counted.op == Op::Count && counted.population != nullptr && counted.arguments.empty();
+    if (is_of_related && bound.op == Op::Number && bound.number == 0 && node.op != Op::Less &&
+        node.op != Op::GreaterEqual) {
+        const Words inside(vocabulary_, resolver_, counted.population->table);
+        const bool is_some = node.op == Op::Greater || node.op == Op::NotEqual;
+        const std::string when = counted.is_year_before ? "в предыдущем году " : "";
+        return when + (is_some ? "есть " + inside.people(*counted.population, Case::Nominative)
+                               : "нет " + inside.people(*counted.population, Case::Genitive));
+    }
     const std::string left = number(node.arguments[0], Case::Nominative, whom);
     const std::string right = number(node.arguments[1], Case::Genitive, whom);
     const bool is_of_marks = is_mark(node.arguments[0]) && is_mark(node.arguments[1]);
@@ -322,7 +342,19 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
     if (node.op == Op::Column) {
         const catalog::ColumnDescription* described = column(node.name);
         const bool is_genitive = grammatical == Case::Genitive && described != nullptr && !described->genitive.empty();
-        return described == nullptr ? node.name : is_genitive ? described->genitive : described->label;
+        const std::string& text = described == nullptr ? node.name
+                                  : is_genitive        ? described->genitive
+                                                       : described->label;
+        return node.is_year_before ? text + " (за предыдущий год)" : text;
+    }
+    if (node.op == Op::Indicator) {
+        return "показатель " + node.name;
+    }
+    if (node.op == Op::Given) {
+        return number(node.arguments.front(), grammatical, whom);
+    }
+    if (node.op == Op::Previous) {
+        return number(node.arguments.front(), grammatical, whom) + " за предыдущий год";
     }
     if (is_aggregate(node.op)) {
         return aggregate(node, whom);
@@ -334,6 +366,9 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
     };
     if (node.op == Op::Top) {
         return fmt::format("{} наибольших значений {}", plain(node.number), part(0, Case::Genitive));
+    }
+    if (node.is_ratio) {
+        return fmt::format("отношение: {} к {}", part(0, Case::Nominative), part(1, Case::Genitive));
     }
     if (node.op == Op::Divide) {
         const bool is_by_number = node.arguments[1].op == Op::Number;
@@ -354,7 +389,14 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
 }
 
 std::string Words::aggregate(const Expression& node, const std::string& whom) const {
-    const std::string of_whom = node.population != nullptr ? people(*node.population, Case::Genitive) : whom;
+    if (node.population != nullptr) {
+        const Words inside(vocabulary_, resolver_, node.population->table);
+        Expression own = node;
+        own.population = nullptr;
+        return inside.aggregate(own, inside.people(*node.population, Case::Genitive)) +
+               (node.is_year_before ? " за предыдущий год" : "");
+    }
+    const std::string& of_whom = whom;
     const bool is_condition = !node.arguments.empty() && node.arguments.front().type.kind == Kind::Condition;
     const std::string argument = node.arguments.empty() || is_condition
                                      ? std::string()

@@ -184,6 +184,52 @@ words = "1 из 2"
     EXPECT_EQ(example.value, 50.0);
 }
 
+constexpr std::string_view kPupils = R"toml([table]
+name = "student"
+label = "обучающиеся"
+[[table.column]]
+name = "student"
+type = "integer"
+label = "обучающийся"
+genitive = "обучающегося"
+)toml";
+
+TEST(CatalogLoad, ReadsExamplesWithRowsOfOtherTables) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("facts/student.toml", kPupils);
+    folder.write("a.toml", std::string(kIndicator) + R"toml([[indicator.example]]
+each = { subject = "math", student = 7 }
+rows = [{}]
+also.student = [{}, { student = 8 }]
+year = 2021
+value = 50
+words = "1 из 2"
+)toml");
+    const Catalog catalog = folder.load();
+    const Example& example = catalog.find_indicator("a.1")->examples.at(0);
+    EXPECT_EQ(example.year, 2021);
+    EXPECT_THAT(example.rows, ElementsAre(ExampleRow{{"subject", "math"}}));
+    EXPECT_THAT(example.also.at("student"), ElementsAre(ExampleRow{{"student", 7.0}}, ExampleRow{{"student", 8.0}}));
+}
+
+TEST(CatalogLoad, ChecksOtherTablesOfExamples) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("facts/student.toml", kPupils);
+    folder.write("a.toml", std::string(kIndicator) + R"toml([[indicator.example]]
+each = { nowhere = 1 }
+rows = [{}]
+also.studemt = [{}]
+also.student = [{ studnet = 1 }]
+value = 50
+words = "1 из 2"
+)toml");
+    EXPECT_THAT(folder.mistakes(), ElementsAre(AllOf(HasSubstr("нет таблицы фактов «studemt»"), HasSubstr("«student»")),
+                                               HasSubstr("в таблице «student» нет столбца «studnet» для примера"),
+                                               HasSubstr("нет столбца «nowhere» для примера")));
+}
+
 TEST(CatalogLoad, ChecksExamples) {
     const CatalogFolder folder;
     write_base(folder);

@@ -61,13 +61,79 @@ TEST(Compile, NumbersAggregatesByTheirLevel) {
     EXPECT_EQ(plan.population.unit, UnitKind::Student);
 }
 
-TEST(Compile, GivesOrganizationsTheRowsOfTheirInnerPopulations) {
+TEST(Compile, CountsRelatedRowsInsideARow) {
     const Plan plan = plan_of("org", "share(share(result where procedure = vpr and grade = 4, mark >= 3) = 1)");
-    EXPECT_EQ(plan.population.unit, UnitKind::Organization);
-    EXPECT_EQ(plan.population.table, "result");
-    ASSERT_TRUE(plan.population.where.has_value());
-    ASSERT_THAT(plan.inner, SizeIs(1));
-    EXPECT_NE(plan.inner.front().population, nullptr);
+    EXPECT_EQ(plan.population.unit, UnitKind::Row);
+    ASSERT_THAT(plan.outer, SizeIs(1));
+    EXPECT_THAT(plan.inner, IsEmpty());
+    const Expression& related = plan.outer.front().arguments.front().arguments.front();
+    ASSERT_NE(related.population, nullptr);
+    EXPECT_EQ(related.population->table, "result");
+    ASSERT_THAT(plan.tables, SizeIs(1));
+    EXPECT_EQ(plan.tables.front().name, "result");
+}
+
+TEST(Compile, AddsUpCountsOfRelatedRowsOverThePopulation) {
+    const Plan plan = plan_of("org", "count(student where special_needs) / count(student)");
+    ASSERT_THAT(plan.outer, SizeIs(2));
+    EXPECT_EQ(plan.outer[0].op, Op::Sum);
+    EXPECT_EQ(plan.outer[0].arguments.front().op, Op::Count);
+    EXPECT_EQ(plan.outer[1].arguments.front().population->table, "student");
+}
+
+TEST(Compile, JoinsColumnsOfRegisters) {
+    const Plan plan = plan_of("result where procedure = vpr and student.special_needs", "share(org.rural)");
+    EXPECT_EQ(plan.value.arguments.front().name, "org.rural");
+    EXPECT_THAT(plan.columns, testing::Contains(testing::Field(&ColumnUse::name, "student.special_needs")));
+    EXPECT_THAT(messages_of(compile_sample("org", "share(student.special_needs)")),
+                testing::HasSubstr("неизвестное имя"));
+}
+
+TEST(Compile, GivesARatioTheSameRowsAboveAndBelow) {
+    const Plan plan = plan_of("org where kind = school", "ratio(form.parents.active, form.parents.parents)");
+    EXPECT_TRUE(plan.value.is_ratio);
+    EXPECT_EQ(plan.value.type.quantity, Quantity::None);
+    ASSERT_THAT(plan.outer, SizeIs(2));
+    EXPECT_EQ(plan.outer[0].arguments.front().op, Op::Given);
+    EXPECT_EQ(plan.outer[0].arguments.front().arguments[1].name, "form.parents.parents");
+}
+
+TEST(Compile, MakesAPlanForEachCodeOfARelatedColumn) {
+    const Vocabulary words = sample_vocabulary();
+    catalog::Indicator indicator = sample_indicator("student", "share(count(participation) > 0)", Unit::Percent);
+    indicator.breakdowns = {{}, {"participation.level"}, {"grade", "participation.level"}};
+    const Compilation result = compile(words, indicator);
+    ASSERT_THAT(messages_of(result), IsEmpty());
+    EXPECT_THAT(result->breakdowns, ElementsAre(IsEmpty()));
+    ASSERT_THAT(result->narrowed, SizeIs(2));
+    EXPECT_EQ(result->narrowed[0].fixed.at("level"), "municipal");
+    EXPECT_THAT(result->narrowed[0].breakdowns, ElementsAre(IsEmpty(), ElementsAre("grade")));
+    const Expression& related = result->narrowed[1].outer.front().arguments.front().arguments.front();
+    EXPECT_THAT(related.population->where->codes, ElementsAre("regional"));
+}
+
+TEST(Compile, TakesTheYearBefore) {
+    const Plan whole = plan_of("student", "count() - previous(count())", Unit::Count);
+    EXPECT_EQ(whole.value.arguments[1].op, Op::Previous);
+    const Plan of_row = plan_of("org", "share(count(student) < previous(count(student)))");
+    EXPECT_TRUE(of_row.value.arguments.front().arguments[1].is_year_before);
+    const Plan of_column = plan_of("form.parents", "share(parents > previous(parents))");
+    EXPECT_EQ(of_column.value.arguments.front().arguments[1].name, "form.parents.parents");
+}
+
+TEST(Compile, ReckonsWithOtherIndicators) {
+    const Plan plan = plan_of("org", "(indicator(\"test.share\") + indicator(\"test.share\")) / 2");
+    EXPECT_TRUE(plan.is_composite);
+    EXPECT_EQ(plan.value.type.quantity, Quantity::Percent);
+    EXPECT_THAT(messages_of(compile_sample("org", "indicator(\"test.shares\")")), testing::HasSubstr("test.share"));
+    EXPECT_THAT(messages_of(compile_sample("org", "indicator(\"test.share\") + indicator(\"test.count\")")),
+                testing::HasSubstr("разные величины"));
+}
+
+TEST(Compile, ComparesDatesWithDatesOnly) {
+    EXPECT_EQ(plan_of("form.parents", "share(sent <= due)").value.arguments.front().op, Op::LessEqual);
+    EXPECT_THAT(messages_of(compile_sample("form.parents", "share(sent <= 5)")), testing::HasSubstr("с датой"));
+    EXPECT_THAT(messages_of(compile_sample("form.parents", "share(sent - due > 0)")), testing::HasSubstr("с датами"));
 }
 
 TEST(Compile, KeepsQuantitiesThroughArithmetic) {

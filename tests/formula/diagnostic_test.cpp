@@ -78,7 +78,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"bounds_of_a_sum", kAll, "low(sum(mark))", "граница интервала бывает у среднего", "sum(mark)"},
         Mistake{"top_alone", "student from result", "share(top(3, score) > 1)", "ожидается sum(top(3, score))",
                 "top(3, score)"},
-        Mistake{"date", kAll, "mean(date)", "содержит даты", "date"},
+        Mistake{"date", kAll, "mean(date)", "даты только сравниваются", "mean(date)"},
         Mistake{"product_of_scores", kAll, "mean(mark * primary)", "нельзя перемножить", "mark * primary"},
         Mistake{"sum_of_different", kAll, "mean(mark + primary)", "разные величины не складываются", "mark + primary"}),
     [](const testing::TestParamInfo<Mistake>& one) { return one.param.name; });

@@ -25,11 +25,15 @@ catalog::TableDescription results() {
     return {
         "result",
         "результаты",
+        false,
+        "участники",
+        "участников",
         {number("year", Quantity::Year, "год", "года"),
          code("run", {"autumn", "spring"}),
          code("procedure"),
          code("subject"),
          number("grade", Quantity::Grade, "класс программы", "класса программы"),
+         code("organization"),
          code("class"),
          number("student", Quantity::None, "участник", "участника"),
          number("primary", Quantity::PrimaryScore, "первичный балл", "первичного балла"),
@@ -38,24 +42,67 @@ catalog::TableDescription results() {
          number("mark", Quantity::Mark, "отметка", "отметки"),
          number("school_mark", Quantity::Mark, "отметка по журналу", "отметки по журналу"),
          {"percent", ColumnType::Decimal, Quantity::Percent, "процент", "процента", {}, {}},
-         {"date", ColumnType::Date, Quantity::None, "дата", "даты", {}, {}},
+         {"date", ColumnType::Date, Quantity::Date, "дата", "даты", {}, {}},
          flag("absent", "участник отсутствовал")}};
 }
 
 catalog::TableDescription items() {
     return {"item",
             "ответы",
+            false,
+            "ответы на задания",
+            "ответов на задания",
             {code("item"), number("points", Quantity::Points, "балл за задание", "балла за задание"),
              number("max_points", Quantity::Points, "максимальный балл", "максимального балла"),
              code("task_level", {"base", "advanced", "high"}), code("content"),
              flag("not_attempted", "к заданию не приступали")}};
 }
 
+/// A register of persons, what they took part in, the organizations and a form.
+std::vector<catalog::TableDescription> registers() {
+    return {{"student",
+             "обучающиеся",
+             true,
+             "обучающиеся",
+             "обучающихся",
+             {code("organization"),
+              number("student", Quantity::None, "код", "кода"),
+              code("class"),
+              number("grade", Quantity::Grade, "класс", "класса"),
+              flag("special_needs", "имеет ОВЗ"),
+              {"entered", ColumnType::Date, Quantity::Date, "дата поступления", "даты поступления", {}, {}}}},
+            {"participation",
+             "участие в событиях",
+             false,
+             "участия в событиях",
+             "участий в событиях",
+             {code("organization"), number("student", Quantity::None, "код", "кода"),
+              code("kind", {"olympiad", "contest"}), code("level", {"municipal", "regional"}), code("event")}},
+            {"org",
+             "организации",
+             true,
+             "организации",
+             "организаций",
+             {code("organization"), code("kind", {"school", "preschool"}), flag("rural", "сельская")}},
+            {"form.parents",
+             "форма «Родители»",
+             false,
+             "организации, сдавшие форму «Родители»",
+             "организаций, сдавших форму «Родители»",
+             {code("organization"),
+              number("parents", Quantity::Count, "родители", "числа родителей"),
+              number("active", Quantity::Count, "участвовавшие родители", "числа участвовавших родителей"),
+              {"sent", ColumnType::Date, Quantity::Date, "дата сдачи", "даты сдачи", {}, {}},
+              {"due", ColumnType::Date, Quantity::Date, "срок сдачи", "срока сдачи", {}, {}}}}};
+}
+
 }  // namespace
 
 Vocabulary sample_vocabulary() {
     Vocabulary words;
-    words.tables = {results(), items()};
+    words.tables = registers();
+    words.tables.insert(words.tables.begin(), {results(), items()});
+    words.indicators = {{"test.share", catalog::Unit::Percent}, {"test.count", catalog::Unit::Count}};
     words.terms = {{"high_result",
                     {"primary > high_share / 100 * max_primary", {"terms.toml", 5, 12}},
                     "набравшие больше 75 % максимального первичного балла",

@@ -20,6 +20,7 @@ struct AssessRequest {
     std::vector<std::string> mends;              ///< kinds of rows to mend instead of rejecting
     std::string profile;
     std::filesystem::path catalog;
+    std::vector<std::filesystem::path> additions;  ///< the user's own folders of definitions
     unsigned threads = 0;  ///< 0 = as many as the machine has
 };
 

@@ -10,15 +10,21 @@
 
 #include "msoko/base/result.hpp"
 #include "msoko/catalog/definition.hpp"
+#include "msoko/catalog/form.hpp"
 #include "msoko/catalog/layout.hpp"
+#include "msoko/catalog/minimum.hpp"
+#include "msoko/catalog/monitored.hpp"
+#include "msoko/catalog/profile.hpp"
 
 namespace msoko::catalog {
 
 /// The whole catalogue in memory, immutable after loading.
 class Catalog {
   public:
-    /// Reads every *.toml under `directory`. All mistakes of all files come back at once.
-    [[nodiscard]] static tl::expected<Catalog, std::vector<Diagnostic>> load(const std::filesystem::path& directory);
+    /// Reads every *.toml under `directory`, then under the user's own folders. All mistakes of all files come back at
+    /// once. Indicators of the user's folders belong to every profile.
+    [[nodiscard]] static tl::expected<Catalog, std::vector<Diagnostic>> load(
+        const std::filesystem::path& directory, const std::vector<std::filesystem::path>& additions = {});
 
     [[nodiscard]] std::span<const Indicator> indicators() const noexcept;
     [[nodiscard]] std::span<const Mechanism> mechanisms() const noexcept;
@@ -28,7 +34,12 @@ class Catalog {
     [[nodiscard]] std::span<const Term> terms() const noexcept;
     [[nodiscard]] std::span<const Parameter> parameters() const noexcept;
     [[nodiscard]] std::span<const Scale> scales() const noexcept;
+    /// Fact tables, those of the forms ("form.upbringing") included.
     [[nodiscard]] std::span<const TableDescription> tables() const noexcept;
+    [[nodiscard]] std::span<const Form> forms() const noexcept;
+    [[nodiscard]] std::span<const Minimum> minimums() const noexcept;
+    [[nodiscard]] std::span<const Monitored> monitored() const noexcept;
+    [[nodiscard]] std::span<const Roadmap> roadmaps() const noexcept;
     [[nodiscard]] std::span<const LayoutDefinition> layouts() const noexcept;
     /// Words beside numbers that hold in every layout («отсутствовал», X).
     [[nodiscard]] const LayoutTokens& layout_tokens() const noexcept;
@@ -38,8 +49,13 @@ class Catalog {
     [[nodiscard]] const Subject* find_subject(std::string_view id) const noexcept;
     [[nodiscard]] const Procedure* find_procedure(std::string_view id) const noexcept;
     [[nodiscard]] const TableDescription* find_table(std::string_view name) const noexcept;
+    [[nodiscard]] const Form* find_form(std::string_view id) const noexcept;
     [[nodiscard]] const Scale* find_scale(int year, std::string_view procedure, std::string_view subject,
                                           int grade) const noexcept;
+    [[nodiscard]] const Minimum* find_minimum(int year, std::string_view procedure,
+                                              std::string_view subject) const noexcept;
+    [[nodiscard]] const Monitored* find_monitored(std::string_view id) const noexcept;
+    [[nodiscard]] const Roadmap* find_roadmap(std::string_view id) const noexcept;
     /// Error Usage with the nearest valid names where there is no such profile.
     [[nodiscard]] Result<const Profile*> find_profile(std::string_view id) const;
 
@@ -70,6 +86,10 @@ class Catalog {
     std::vector<Parameter> parameters_;
     std::vector<Scale> scales_;
     std::vector<TableDescription> tables_;
+    std::vector<Form> forms_;
+    std::vector<Minimum> minimums_;
+    std::vector<Monitored> monitored_;
+    std::vector<Roadmap> roadmaps_;
     std::vector<LayoutDefinition> layouts_;
     LayoutTokens layout_tokens_;
     std::map<std::string, std::map<std::string, std::string>> texts_;

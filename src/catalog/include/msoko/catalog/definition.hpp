@@ -46,14 +46,19 @@ struct Validity {
 /// A value of an example's row: a code, a number, or yes/no.
 using Cell = std::variant<std::string, double, bool>;
 
+/// Column → value; a column that is not there is missing.
+using ExampleRow = std::map<std::string, Cell>;
+
 /// A worked example of an indicator: what follows from a few rows by its definition, computed by hand.
 struct Example {
-    std::vector<std::map<std::string, Cell>> rows;  ///< column → value; a column that is not there is missing
-    std::string organization;                       ///< whose value is meant: a login; empty for all rows together
-    std::string breakdown;                          ///< "subject=math"; empty for the total
-    std::optional<double> value;                    ///< in the indicator's unit; none where there is no number
-    std::string state;  ///< why there is none: "no_data", "not_held", "no_scale"; else empty
-    std::string words;  ///< Russian: how it was counted
+    std::vector<ExampleRow> rows;                         ///< of the population's table
+    std::map<std::string, std::vector<ExampleRow>> also;  ///< table → rows, of the other tables that the formula reads
+    std::string organization;     ///< whose value is meant: a login; empty for all rows together
+    std::optional<int> year;      ///< which year's value; the latest where it is not said
+    std::string breakdown;        ///< "subject=math"; empty for the total
+    std::optional<double> value;  ///< in the indicator's unit; none where there is no number
+    std::string state;            ///< why there is none: "no_data", "not_held", "no_scale"; else empty
+    std::string words;            ///< Russian: how it was counted
     Place place;
 };
 
@@ -87,6 +92,7 @@ struct Term {
     PlacedText formula;
     std::string words;  ///< Russian words for the formula: «набравших более 75 % максимального балла»
     std::string note;
+    Validity validity;
 };
 
 /// A named number with its source; a profile may replace it.
@@ -139,7 +145,20 @@ struct Mechanism {
 };
 
 /// What a column's numbers mean. Quantities never mix: a mark is not compared with a per cent.
-enum class Quantity : std::uint8_t { None, Mark, PrimaryScore, TestScore, Points, Percent, Count, Grade, Year, Age, Rating, Date };
+enum class Quantity : std::uint8_t {
+    None,
+    Mark,
+    PrimaryScore,
+    TestScore,
+    Points,
+    Percent,
+    Count,
+    Grade,
+    Year,
+    Age,
+    Rating,
+    Date
+};
 enum class ColumnType : std::uint8_t { Code, Integer, Decimal, Flag, Date };
 
 /// A column of a fact table: files, formulas, SQL and pages all read this description.
@@ -156,19 +175,11 @@ struct ColumnDescription {
 struct TableDescription {
     std::string name;   ///< "result"
     std::string label;  ///< «результаты»
+    bool is_register = false;   ///< at most one row of an organization or person in a year
+    std::string rows;           ///< who or what its rows are, nominative plural: «участники»; empty: the label
+    std::string rows_genitive;  ///< «участников»
     std::vector<ColumnDescription> columns;
     [[nodiscard]] const ColumnDescription* find(const std::string& column) const noexcept;
-};
-
-/// What one municipality's regulation chooses from the catalogue.
-struct Profile {
-    std::string id;     ///< "kemerovo"
-    std::string title;  ///< «Муниципальная система оценки качества образования города Кемерово»
-    std::string regulation;
-    std::vector<std::string> mechanisms;
-    std::vector<std::string> indicators;  ///< ids, expanded
-    std::map<std::string, double> parameters;
-    std::map<std::string, PlacedText> terms;
 };
 
 }  // namespace msoko::catalog

@@ -52,6 +52,7 @@ enum class Op : std::uint8_t {
     Divide,
     Smaller,  ///< min(a, b)
     Larger,   ///< max(a, b)
+    Given,    ///< the first where the second is known: both sums of ratio(a, b) go over the same rows
     // over rows or units; `slot` tells them apart
     Count,    ///< rows; with a condition: where it is true; with a number: where it is known
     Share,    ///< of a condition
@@ -64,9 +65,11 @@ enum class Op : std::uint8_t {
     Quantile,  ///< argument, level in `number`
     Top,       ///< the `number` greatest values of the argument
     // over aggregates
-    Low,     ///< lower bound of the official normal interval of a mean
-    High,    ///< upper bound
-    Region,  ///< the same over the whole region
+    Low,        ///< lower bound of the official normal interval of a mean
+    High,       ///< upper bound
+    Region,     ///< the same over the whole region
+    Previous,   ///< the same a year before
+    Indicator,  ///< value of the indicator `name` in the same place and breakdown
 };
 
 struct Population;
@@ -80,9 +83,13 @@ struct Expression {
     std::vector<std::string> codes;
     std::vector<double> numbers;
     std::vector<Expression> arguments;
-    std::shared_ptr<const Population> population;  ///< of an aggregate over a population of its own
-    std::uint32_t slot = 0;  ///< of an aggregate: its index in Plan::outer, or Plan::inner where it is nested
-    std::string words;       ///< words of the catalogue's term that this node stands for
+    /// Of an aggregate over related rows: those of another table of the same year and organization, and of the same
+    /// person where both tables know persons.
+    std::shared_ptr<const Population> population;
+    bool is_year_before = false;  ///< of a joined column or an aggregate over related rows: those of the year before
+    bool is_ratio = false;        ///< of a quotient that was written as ratio(a, b)
+    std::uint32_t slot = 0;       ///< of an aggregate: its index in Plan::outer, or Plan::inner where it is nested
+    std::string words;            ///< words of the catalogue's term that this node stands for
 };
 
 /// True for Count to Quantile: one number out of many rows or units.
@@ -91,13 +98,13 @@ struct Expression {
 }
 
 /// What is counted one by one.
-enum class UnitKind : std::uint8_t { Row, Student, Class, Organization };
+enum class UnitKind : std::uint8_t { Row, Student, Class, Organization, Employee, Event };
 
 /// Rows of a fact table, or units each made of several rows.
 ///
 /// Units never span two runs of one year.
 struct Population {
-    std::string table;  ///< "result", "item", "org"
+    std::string table;  ///< "result", "item", "student", "form.talent"
     UnitKind unit = UnitKind::Row;
     /// Rows that count: the condition as written, and `not absent` where it does not mention absent.
     std::optional<Expression> where;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
@@ -19,6 +20,12 @@ struct ColumnUse {
     bool is_of_item = false;  ///< of a task, not of a work
 };
 
+/// Another table that a formula reads: related rows, columns of a register.
+struct TableUse {
+    std::string name;
+    std::string label;  ///< «участие в событиях»
+};
+
 /// An indicator ready to be computed: independent of any facts, of threads and of where it will run.
 struct Plan {
     std::string indicator;
@@ -26,6 +33,10 @@ struct Plan {
     std::vector<catalog::Level> levels;
     std::vector<std::vector<std::string>> breakdowns;  ///< each sorted; the empty one is the total
     catalog::Validity validity;
+    /// Breakdown that the whole plan stands for, beside its breakdowns: {"level", "municipal"}.
+    std::map<std::string, std::string> fixed;
+    /// Breakdowns by columns of related tables: a plan for each code, its related rows narrowed to that code.
+    std::vector<Plan> narrowed;
 
     Population population;
     Expression value;
@@ -34,9 +45,11 @@ struct Plan {
     /// Aggregates over the rows of one unit, by slot; empty where the population is of rows.
     std::vector<Expression> inner;
 
-    std::vector<ColumnUse> columns;
-    double few_below = 10;  ///< denominators under this are Few
-    double z = 1.96;        ///< of low() and high()
+    std::vector<ColumnUse> columns;  ///< of the population's own table, and joined to it
+    std::vector<TableUse> tables;    ///< other tables
+    double few_below = 10;           ///< denominators under this are Few
+    double z = 1.96;                 ///< of low() and high()
+    bool is_composite = false;       ///< computed from the values of other indicators, not from rows
 
     std::string value_words;       ///< Russian: «доля работ с отметкой «2»»
     std::string population_words;  ///< Russian: «работы ВПР по программе 4 класса»

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ struct Vocabulary {
     std::vector<catalog::Parameter> parameters;
     std::vector<catalog::Subject> subjects;
     std::vector<catalog::Procedure> procedures;
+    std::map<std::string, catalog::Unit, std::less<>> indicators;  ///< id → unit
 };
 
 }  // namespace msoko::formula

@@ -1,0 +1,162 @@
+#include "composite.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <compare>
+#include <limits>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace msoko::engine {
+namespace {
+
+using cube::Value;
+using formula::Expression;
+using formula::Op;
+
+/// Where a value stands, whatever the indicator.
+struct Spot {
+    int year = 0;
+    catalog::Level level = catalog::Level::Organization;
+    std::uint32_t unit = 0;
+    std::uint32_t breakdown = 0;
+    friend auto operator<=>(const Spot&, const Spot&) = default;
+};
+
+using Values = std::map<Spot, Value>;
+
+void collect_names(const Expression& node, std::set<std::string>& names) {
+    if (node.op == Op::Indicator) {
+        names.insert(node.name);
+    }
+    for (const Expression& argument : node.arguments) {
+        collect_names(argument, names);
+    }
+}
+
+std::set<std::string> needs_of(const formula::Plan& plan) {
+    std::set<std::string> names;
+    collect_names(plan.value, names);
+    return names;
+}
+
+/// The value of one composite in one spot.
+class Reckoning {
+  public:
+    explicit Reckoning(const std::map<std::string, Values>& known) : known_(known) {}
+
+    Scalar value(const Expression& formula, const Spot& spot) {
+        return evaluate(formula, [&](const Expression& node) -> Scalar {
+            if (node.op == Op::Previous) {
+                Spot before = spot;
+                --before.year;
+                return value(node.arguments.front(), before);
+            }
+            const Values& values = known_.at(node.name);
+            const auto found = values.find(spot);
+            if (found == values.end() || !has_number(found->second.state)) {
+                missing_ = missing_.empty() ? node.name : missing_;
+                return std::nullopt;
+            }
+            n_ = std::min(n_, found->second.n);
+            is_few_ = is_few_ || found->second.state == ValueState::Few;
+            return found->second.value;
+        });
+    }
+
+    [[nodiscard]] std::int64_t n() const noexcept { return n_; }
+    [[nodiscard]] bool is_few() const noexcept { return is_few_; }
+    /// The first indicator that had no value; empty where all had.
+    [[nodiscard]] const std::string& missing() const noexcept { return missing_; }
+
+  private:
+    const std::map<std::string, Values>& known_;
+    std::int64_t n_ = std::numeric_limits<std::int64_t>::max();
+    bool is_few_ = false;
+    std::string missing_;
+};
+
+Value value_of(const formula::Plan& plan, const std::map<std::string, Values>& known, const Spot& spot,
+               Reasons& reasons) {
+    Reckoning reckoning(known);
+    const Scalar number = reckoning.value(plan.value, spot);
+    Value value;
+    if (!number) {
+        value.reason =
+            reasons.add(reckoning.missing().empty() ? "нет значения для деления"
+                                                    : fmt::format("нет значения показателя {}", reckoning.missing()));
+        return value;
+    }
+    const bool is_percent_of_ratio =
+        plan.unit == catalog::Unit::Percent && plan.value.type.quantity == catalog::Quantity::None;
+    value.state = reckoning.is_few() ? ValueState::Few : ValueState::Ok;
+    value.value = *number * (is_percent_of_ratio ? 100 : 1);
+    value.numerator = *number;
+    value.denominator = 1;
+    value.n = reckoning.n();
+    return value;
+}
+
+bool is_asked_for(const formula::Plan& plan, const Spot& spot, const Output& output) {
+    std::vector<std::string> columns;
+    for (const auto& [column, code] : output.breakdowns.at(spot.breakdown)) {
+        if (column != "run") {
+            columns.push_back(column);
+        }
+    }
+    return plan.validity.covers(spot.year) &&
+           std::find(plan.levels.begin(), plan.levels.end(), spot.level) != plan.levels.end() &&
+           std::find(plan.breakdowns.begin(), plan.breakdowns.end(), columns) != plan.breakdowns.end();
+}
+
+}  // namespace
+
+void compute_composites(std::span<const formula::Plan> plans, Output& output, Reasons& reasons) {
+    std::map<std::string, Values> known;
+    std::map<std::uint32_t, const formula::Plan*> waiting;
+    for (std::uint32_t i = 0; i < plans.size(); ++i) {
+        if (plans[i].is_composite) {
+            waiting.emplace(i, &plans[i]);
+        } else {
+            known[plans[i].indicator];
+        }
+    }
+    if (waiting.empty()) {
+        return;
+    }
+    for (const cube::Entry& entry : output.entries) {
+        known[plans[entry.indicator].indicator].emplace(Spot{entry.year, entry.level, entry.unit, entry.breakdown},
+                                                        entry.value);
+    }
+    const auto is_ready = [&known](const auto& one) {
+        const std::set<std::string> needs = needs_of(*one.second);
+        return std::all_of(needs.begin(), needs.end(), [&known](const auto& name) { return known.contains(name); });
+    };
+    for (auto next = std::find_if(waiting.begin(), waiting.end(), is_ready); next != waiting.end();
+         next = std::find_if(waiting.begin(), waiting.end(), is_ready)) {
+        const auto [index, plan] = *next;
+        waiting.erase(next);
+        std::set<Spot> spots;
+        for (const std::string& name : needs_of(*plan)) {
+            for (const auto& [spot, value] : known[name]) {
+                if (is_asked_for(*plan, spot, output)) {
+                    spots.insert(spot);
+                }
+            }
+        }
+        Values values;
+        for (const Spot& spot : spots) {
+            values.emplace(spot, value_of(*plan, known, spot, reasons));
+            output.entries.push_back(
+                {index, static_cast<std::int16_t>(spot.year), spot.level, spot.unit, spot.breakdown, values.at(spot)});
+        }
+        known.emplace(plan->indicator, std::move(values));
+    }
+}
+
+}  // namespace msoko::engine

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "msoko/facts/fact_set.hpp"
+#include "msoko/formula/expression.hpp"
+
+namespace msoko::engine {
+
+class WideTables;
+
+/// A fact table with what its rows know from other tables: columns of registers, aggregates over related rows. These
+/// are made when they are first asked for, by one thread, and then are columns like any other.
+class WideTable {
+  public:
+    WideTable(WideTables& tables, const facts::FactTable& table) : tables_(tables), table_(table) {}
+
+    [[nodiscard]] const facts::FactTable& own() const noexcept { return table_; }
+    [[nodiscard]] std::size_t num_rows() const noexcept { return table_.num_rows(); }
+
+    /// A column of the table, or of a register: "org.kind", "form.talent.participants". nullptr where every row lacks
+    /// it.
+    /// @param is_year_before  the register's row of the year before
+    [[nodiscard]] const facts::Column* find(const std::string& name, bool is_year_before = false);
+    /// Values of an aggregate over the rows of its population that are related to each row: of the same year and
+    /// organization, and the same person where both tables know persons. Missing where the organization sent no row of
+    /// that table in the year; over nobody else as anywhere. nullptr where nothing brought the table.
+    [[nodiscard]] const facts::Column* related(const formula::Expression& aggregate);
+
+  private:
+    using Derived = std::map<std::string, std::unique_ptr<const facts::Column>, std::less<>>;
+
+    WideTables& tables_;
+    const facts::FactTable& table_;
+    Derived derived_;
+};
+
+/// The tables of a calculation, each widened once.
+class WideTables {
+  public:
+    explicit WideTables(const facts::FactSet& facts) : facts_(facts) {}
+    WideTables(const WideTables&) = delete;
+    WideTables& operator=(const WideTables&) = delete;
+
+    /// nullptr where nothing brought the table. Answers to items are read along the results.
+    [[nodiscard]] WideTable* find(std::string_view name);
+
+  private:
+    const facts::FactSet& facts_;
+    std::map<std::string, std::unique_ptr<WideTable>, std::less<>> tables_;
+};
+
+/// Writes an expression so that equal texts mean equal values.
+[[nodiscard]] std::string key_of(const formula::Expression& expression);
+
+}  // namespace msoko::engine
