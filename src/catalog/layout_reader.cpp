@@ -15,7 +15,7 @@ constexpr std::array<Word<LayoutKind>, 4> kKinds = {{{"results", LayoutKind::Res
                                                      {"specification", LayoutKind::Specification},
                                                      {"context", LayoutKind::Context},
                                                      {"codes", LayoutKind::Codes}}};
-constexpr std::array<Word<ColumnRole>, 32> kRoles = {{{"ignored", ColumnRole::Ignored},
+constexpr std::array<Word<ColumnRole>, 33> kRoles = {{{"ignored", ColumnRole::Ignored},
                                                       {"organization", ColumnRole::Organization},
                                                       {"organization_name", ColumnRole::OrganizationName},
                                                       {"municipality", ColumnRole::Municipality},
@@ -25,6 +25,7 @@ constexpr std::array<Word<ColumnRole>, 32> kRoles = {{{"ignored", ColumnRole::Ig
                                                       {"sex", ColumnRole::Sex},
                                                       {"variant", ColumnRole::Variant},
                                                       {"total", ColumnRole::Total},
+                                                      {"min_primary", ColumnRole::MinPrimary},
                                                       {"score", ColumnRole::Score},
                                                       {"mark", ColumnRole::Mark},
                                                       {"school_mark", ColumnRole::SchoolMark},

@@ -33,11 +33,23 @@ void append_or_missing(ColumnBuilder& column, int value) {
     }
 }
 
+void append_from_zero(ColumnBuilder& column, int value) {
+    if (value >= 0) {
+        column.append(std::int64_t{value});
+    } else {
+        column.append_missing();
+    }
+}
+
 }  // namespace
 
 PaperReference reference_of(const Paper& paper, const catalog::Catalog& catalog) {
     PaperReference reference;
     reference.scale = catalog.find_scale(paper.year, paper.procedure, paper.subject, paper.grade);
+    if (const catalog::Minimum* minimum = catalog.find_minimum(paper.year, paper.procedure, paper.subject)) {
+        reference.max_score = minimum->max_score;
+        reference.min_score = minimum->min_score;
+    }
     return reference;
 }
 
@@ -109,11 +121,8 @@ void ResultColumns::append_person(const RowKey& key, const Work& work) {
 void ResultColumns::append_scores(const Work& work, const PaperReference& reference) {
     append_or_missing(school_mark_, work.is_absent ? 0 : work.school_mark);
     append_or_missing(attestation_mark_, work.is_absent ? 0 : work.attestation_mark);
-    if (work.is_absent || work.score < 0) {
-        score_.append_missing();
-    } else {
-        score_.append(std::int64_t{work.score});
-    }
+    append_from_zero(score_, work.is_absent ? -1 : work.score);
+    append_from_zero(min_primary_, work.min_primary);
     if (work.is_absent || work.primary < 0) {
         primary_.append_missing();
         append_or_missing(mark_, work.is_absent ? 0 : work.mark);
@@ -145,6 +154,7 @@ FactTable ResultColumns::build(std::vector<std::string> organizations) && {
     put("variant", variant_);
     put("primary", primary_);
     put("max_primary", max_primary_);
+    put("min_primary", min_primary_);
     put("score", score_);
     put("max_score", max_score_);
     put("min_score", min_score_);

@@ -34,6 +34,7 @@ inline constexpr Check kFormulaWithoutValue{"cell.formula_without_value", Severi
 inline constexpr Check kErrorValue{"cell.error_value", Severity::Error, Action::Rejected};
 
 inline constexpr Check kAbsentWithPoints{"work.absent_with_points"};
+inline constexpr Check kMinPrimaryOdd{"work.min_primary_odd"};
 inline constexpr Check kUnusedPoints{"work.unused_points"};
 inline constexpr Check kMarkOdd{"mark.odd"};
 inline constexpr Check kSchoolMarkOdd{"school_mark.odd"};
@@ -90,6 +91,7 @@ inline constexpr std::array kAll = {kNoOrganization,
                                     kErrorValue,
                                     kFormulaWithoutValue,
                                     kAbsentWithPoints,
+                                    kMinPrimaryOdd,
                                     kUnusedPoints,
                                     kMarkOdd,
                                     kSchoolMarkOdd,

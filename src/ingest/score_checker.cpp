@@ -47,6 +47,7 @@ Scores ScoreChecker::check(const RowView& row) {
         is_good = check_variant(row, row.second_variant(), second) && is_good;
     }
     is_good = check_score(row, scores.score) && is_good;
+    scores.min_primary = read_minimum(row);
     if (row.find(ColumnRole::Score) != nullptr && row.find(ColumnRole::Total) == nullptr && !row.has_any_item()) {
         scores.status = is_good ? Scores::Status::Valid : Scores::Status::Rejected;
         return scores;
@@ -131,6 +132,20 @@ bool ScoreChecker::check_variant(const RowView& row, const Cell* cell, std::int8
     }
     variant = static_cast<std::int8_t>(*value);
     return true;
+}
+
+std::int16_t ScoreChecker::read_minimum(const RowView& row) {
+    const Cell* cell = row.find(ColumnRole::MinPrimary);
+    if (cell == nullptr) {
+        return -1;
+    }
+    const auto value = whole_number(*cell);
+    if (value && *value >= 0 && *value <= kMaxTotal) {
+        return static_cast<std::int16_t>(*value);
+    }
+    log_->add(checks::kMinPrimaryOdd, row.number(), cell->column,
+              fmt::format("Минимальный балл «{}» не целое число. Он не взят, работа учтена.", cell->text));
+    return -1;
 }
 
 bool ScoreChecker::check_score(const RowView& row, std::int16_t& score) {

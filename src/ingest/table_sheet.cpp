@@ -13,9 +13,14 @@ namespace {
 
 constexpr std::uint32_t kNumHeadRows = 20;
 
-/// Tables whose keys name one row; the others list events.
-bool has_one_row_a_key(const std::string& table) {
-    return table == "student" || table == "staff" || table == "org" || table.starts_with("form.");
+/// Registers and forms of a whole year; the others list events, or reports of several dates.
+bool has_one_row_a_key(const catalog::TableDescription& table, const catalog::Catalog& catalog) {
+    static constexpr std::string_view kForm = "form.";
+    if (!table.name.starts_with(kForm)) {
+        return table.is_register;
+    }
+    const catalog::Form* form = catalog.find_form(std::string_view(table.name).substr(kForm.size()));
+    return form != nullptr && form->period != catalog::FormPeriod::AsOf;
 }
 
 bool is_blank(const Row& row) {
@@ -37,6 +42,7 @@ TableSheet::TableSheet(std::string file, std::string sheet, const TableHeaders& 
       sheet_(std::move(sheet)),
       headers_(&headers),
       identity_(&identity),
+      catalog_(&catalog),
       log_(file_, sheet_),
       cells_(catalog, log_) {}
 
@@ -87,7 +93,7 @@ void TableSheet::begin_body() {
             builders_.emplace_back(column.description->type);
         }
     }
-    is_register_ = has_one_row_a_key(header_.table->name);
+    batch_.has_one_row_a_key = has_one_row_a_key(*header_.table, *catalog_);
     for (const HeadCell& unknown : header_.unknown) {
         log_.add(checks::kTableColumnUnknown, header_.row, unknown.column,
                  fmt::format("Столбца «{}» в таблице «{}» нет или он уже есть левее: значения не читаются. Названия "
@@ -165,7 +171,7 @@ bool TableSheet::has_person(const Row& row, std::vector<std::optional<TableCells
 }
 
 bool TableSheet::is_repeated(const Row& row, const facts::TableRow& key, std::int64_t person) {
-    if (!is_register_) {
+    if (!batch_.has_one_row_a_key) {
         return false;
     }
     const auto [first, is_new] = first_rows_.try_emplace({key.year, key.organization, person}, row.number);

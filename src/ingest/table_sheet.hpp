@@ -58,6 +58,7 @@ class TableSheet {
     std::string sheet_;
     const TableHeaders* headers_;
     const PaperIdentity* identity_;
+    const catalog::Catalog* catalog_;
     FindingLog log_;
     TableCells cells_;
     TableHeader header_;
@@ -68,7 +69,6 @@ class TableSheet {
     const TableColumn* year_column_ = nullptr;
     const TableColumn* organization_column_ = nullptr;
     std::optional<std::size_t> person_;  // index among the columns of role Value
-    bool is_register_ = false;           // its keys do not repeat
     std::map<std::pair<std::string, int>, std::uint32_t> organizations_;
     std::map<Key, std::uint32_t> first_rows_;
     std::set<int> years_;

@@ -118,6 +118,7 @@ void WorkReader::add_work(const RowView& row, const Scores& scores, std::uint32_
     work.variant = scores.variant;
     work.primary = work.is_absent ? std::int16_t{-1} : scores.total;
     work.score = scores.score;
+    work.min_primary = scores.min_primary;
     if (scores.status != Scores::Status::Rejected) {
         read_person(row, work);
     }

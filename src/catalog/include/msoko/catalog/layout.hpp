@@ -31,9 +31,10 @@ enum class ColumnRole : std::uint8_t {
     Class,
     Sex,
     Variant,
-    Total,  ///< primary score
-    Score,  ///< test score of a state exam
-    Mark,   ///< mark for the work
+    Total,       ///< primary score
+    MinPrimary,  ///< least primary score that passes
+    Score,       ///< test score of a state exam
+    Mark,        ///< mark for the work
     SchoolMark,
     AttestationMark,
     Absent,
