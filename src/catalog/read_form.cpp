@@ -125,9 +125,6 @@ void Loader::read_form(TableReader reader) {
     form.title = reader.text("title");
     form.filled_by = reader.word<FilledBy>("filled_by", kFilledBy);
     form.kinds = reader.texts("kinds");
-    if (form.filled_by == FilledBy::Municipality && !form.kinds.empty()) {
-        reader.report(reader.place("kinds"), "Форму заполняет муниципалитет: вид организаций kinds не указывается.");
-    }
     form.period = reader.word<FormPeriod>("period", kPeriods);
     form.due = read_month_day(reader, "due");
     form.basis = reader.text("basis");
@@ -156,6 +153,8 @@ void Loader::describe_form_table(const Form& form) {
     draft.place = form.place;
     draft.table.name = form.table();
     draft.table.label = fmt::format("форма «{}»", form.title);
+    draft.table.rows = fmt::format("организации по форме «{}»", form.title);
+    draft.table.rows_genitive = fmt::format("организаций по форме «{}»", form.title);
     draft.table.columns = {year_column(), organization_column()};
     const std::string kind = "Столбец таблицы " + draft.table.name;
     claim(kind, "year", form.place);

@@ -33,7 +33,7 @@ constexpr std::array<Duty, 8> kDuties = {{{"municipal_task", "bus_gov", "02-10",
 int num_pupils(const School& school, int year) {
     int sum = 0;
     for (int grade = 1; grade <= 11; ++grade) {
-        sum += school.roll(std::max(grade - (year - 2021), kFirstCohort));
+        sum += school.roll(std::clamp(grade - (year - 2021), kFirstCohort, kLastCohort));
     }
     return sum;
 }

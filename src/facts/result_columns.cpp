@@ -25,6 +25,8 @@ class WordCodes {
     std::vector<std::string> words_;
 };
 
+constexpr int kHighestMark = 5;
+
 void append_or_missing(ColumnBuilder& column, int value) {
     if (value > 0) {
         column.append(std::int64_t{value});
@@ -46,7 +48,9 @@ void append_from_zero(ColumnBuilder& column, int value) {
 PaperReference reference_of(const Paper& paper, const catalog::Catalog& catalog) {
     PaperReference reference;
     reference.scale = catalog.find_scale(paper.year, paper.procedure, paper.subject, paper.grade);
-    if (const catalog::Minimum* minimum = catalog.find_minimum(paper.year, paper.procedure, paper.subject)) {
+    const catalog::Minimum* minimum = catalog.find_minimum(paper.year, paper.procedure, paper.subject);
+    // Where the work gives marks, the least mark is no test score.
+    if (minimum != nullptr && minimum->max_score > kHighestMark) {
         reference.max_score = minimum->max_score;
         reference.min_score = minimum->min_score;
     }

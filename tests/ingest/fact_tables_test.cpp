@@ -67,17 +67,18 @@ TEST(FactTables, ReadsAPupilARow) {
 
 TEST(FactTables, KnowsRussianHeadersInWindows1251) {
     const TestFolder folder;
-    // «год;логин;код работника;должность;стаж, полных лет» and «2021;sch990001;3;Учитель;12»
+    // «год;логин;код работника;должность;возраст, полных лет» and «2021;sch990001;3;Учитель;42»
     const std::string bytes =
         "\xE3\xEE\xE4;\xEB\xEE\xE3\xE8\xED;\xEA\xEE\xE4 \xF0\xE0\xE1\xEE\xF2\xED\xE8\xEA\xE0;"
-        "\xE4\xEE\xEB\xE6\xED\xEE\xF1\xF2\xFC;\"\xF1\xF2\xE0\xE6, \xEF\xEE\xEB\xED\xFB\xF5 \xEB\xE5\xF2\"\r\n"
-        "2021;sch990001;3;\xD3\xF7\xE8\xF2\xE5\xEB\xFC;12\r\n";
+        "\xE4\xEE\xEB\xE6\xED\xEE\xF1\xF2\xFC;\"\xE2\xEE\xE7\xF0\xE0\xF1\xF2, \xEF\xEE\xEB\xED\xFB\xF5 "
+        "\xEB\xE5\xF2\"\r\n"
+        "2021;sch990001;3;\xD3\xF7\xE8\xF2\xE5\xEB\xFC;42\r\n";
     const FileOutcome outcome = read_table(folder.write("x.csv", bytes));
     ASSERT_THAT(outcome.tables, SizeIs(1));
     EXPECT_EQ(outcome.tables[0].table, "staff");
     EXPECT_THAT(outcome.findings, IsEmpty());
     EXPECT_THAT(column_of(outcome.tables[0], "position"), ElementsAre("teacher"));
-    EXPECT_THAT(column_of(outcome.tables[0], "experience"), ElementsAre("12"));
+    EXPECT_THAT(column_of(outcome.tables[0], "age"), ElementsAre("42"));
 }
 
 TEST(FactTables, MakesBadCellsMissingAndSaysWhatWouldBeRight) {
@@ -156,6 +157,31 @@ TEST(FactTables, LetsEventsRepeat) {
                                                         "2021;sch990001;1;olympiad;school\n"));
     EXPECT_EQ(outcome.tables.at(0).rows.size(), 2U);
     EXPECT_THAT(outcome.findings, IsEmpty());
+}
+
+TEST(FactTables, AreFormsOfTheCatalogue) {
+    const TestFolder folder;
+    const FileOutcome outcome = read_table(folder.write("form.upbringing-2021.csv",
+                                                        "organization;parents;parents_in_events;agreement\n"
+                                                        "sch990001;120;40;да\n"
+                                                        "sch990001;90;-4;да\n"
+                                                        "dou990101;-1;7;\n"));
+    ASSERT_THAT(outcome.tables, SizeIs(1));
+    EXPECT_EQ(outcome.tables[0].table, "form.upbringing");
+    EXPECT_THAT(codes_of(outcome),
+                ElementsAre("table.out_of_range C3 kept", "table.duplicate A3 rejected", "table.out_of_range B4 kept"));
+    EXPECT_THAT(column_of(outcome.tables[0], "parents"), ElementsAre("120", "-"));
+}
+
+TEST(FactTables, MayRepeatAFormOfSeveralDates) {
+    const TestFolder folder;
+    const FileOutcome outcome = read_table(folder.write("x.csv",
+                                                        "year;organization;month;not_attending;long_not_attending\n"
+                                                        "2021;sch990001;сентябрь;3;1\n"
+                                                        "2021;sch990001;october;2;1\n"));
+    EXPECT_EQ(outcome.tables.at(0).table, "form.attendance");
+    EXPECT_THAT(outcome.findings, IsEmpty());
+    EXPECT_EQ(outcome.tables.at(0).rows.size(), 2U);
 }
 
 TEST(FactTables, AskTheNameWhereColumnsDoNotDecide) {
