@@ -119,8 +119,9 @@ void write_eleventh_grade(ExamTable& table, const RegisterOrganization& school, 
     if (ability + 0.5 * random.normal() > -0.1) {
         add("math_prof");
     } else {
+        const int primary = std::clamp(static_cast<int>(std::lround(13 + 4 * ability)), 0, 21);
         table.add(school, pupil,
-                  {"ege", "math_base", -1, -1, -1, mark_of(ability + 0.4), journal_mark(ability, random)});
+                  {"ege", "math_base", primary, -1, -1, mark_of(ability + 0.4), journal_mark(ability, random)});
     }
     int num_electives = 0;
     for (const Elective& elective : kElectives) {

@@ -59,8 +59,8 @@ struct Event {
 };
 
 constexpr std::array<Event, 34> kEvents = {{
-    {.30, 4, 11, "olympiad", "", "intellectual", "", "school", "math", "own", "", "", "", "", false},
-    {.22, 4, 11, "olympiad", "", "intellectual", "", "school", "russian", "own", "", "", "", "", false},
+    {.20, 4, 11, "olympiad", "", "intellectual", "", "school", "math", "own", "", "", "", "", false},
+    {.15, 4, 11, "olympiad", "", "intellectual", "", "school", "russian", "own", "", "", "", "", false},
     {.04, 7, 11, "olympiad", "", "intellectual", "", "municipal", "math", "school", "", "", "", "", false},
     {.006, 9, 11, "olympiad", "", "intellectual", "", "regional", "math", "", "", "", "", "", false},
     {.0004, 9, 11, "olympiad", "", "intellectual", "", "final", "math", "", "", "", "", "", false},
@@ -76,11 +76,11 @@ constexpr std::array<Event, 34> kEvents = {{
     {.05, 6, 11, "career", "contest", "", "regional", "", "", "", "", "worldskills", "", "", false},
     {.04, 6, 11, "career", "project", "", "regional", "", "", "", "", "", "", "", false},
     {.15, 6, 11, "career", "meeting", "", "municipal", "", "", "", "", "", "", "", false},
-    {.55, 1, 11, "upbringing", "", "civic", "school", "", "", "own", "extracurricular", "", "", "", false},
+    {.30, 1, 11, "upbringing", "", "civic", "school", "", "", "own", "extracurricular", "", "", "", false},
     {.25, 1, 11, "upbringing", "", "spiritual", "municipal", "", "", "", "", "", "", "", true},
     {.12, 5, 11, "upbringing", "", "volunteer", "municipal", "", "", "", "", "", "", "", false},
     {.20, 0, 0, "upbringing", "", "civic", "school", "", "", "own", "", "", "", "", false},
-    {.45, 1, 11, "prevention", "", "health", "school", "", "", "own", "", "", "", "", false},
+    {.25, 1, 11, "prevention", "", "health", "school", "", "", "own", "", "", "", "", false},
     {.85, 7, 11, "testing", "", "", "", "", "", "own", "", "", "", "", false},
     {.02, 1, 11, "adaptation", "", "", "school", "", "", "own", "", "", "", "", false},
     {.03, 7, 11, "session", "session", "intellectual", "municipal", "", "", "", "", "", "", "summer", false},
