@@ -12,7 +12,7 @@ say "Создаётся демонстрационный муниципалит�
 "$msoko" demo demo
 
 say "Оцениваются его результаты: out/demo"
-mapfile -t files < <(find demo/files -maxdepth 2 -name '*.xlsx' -not -path '*/kim/*' -not -name 'context-*' | sort)
+mapfile -t files < <(find demo/files -maxdepth 2 \( -name '*.xlsx' -o -name '*.csv' \) -not -path '*/kim/*' -not -name 'context-*' | sort)
 "$msoko" assess "${files[@]}" --kim demo/files/kim --profile kemerovo -o out/demo
 
 say "Что получилось"

@@ -184,10 +184,10 @@ Result<void> Calculation::read_files() {
     }
     std::vector<std::optional<Result<ingest::FileOutcome>>> read(files->size());
     std::atomic<std::size_t> num_done{0};
-    tell("Читаю файлы результатов", 0, files->size());
+    tell("Читаю файлы", 0, files->size());
     for_each_on_threads(files->size(), result_.request_.threads, [&](std::size_t i) {
-        read[i] = ingest::read_results((*files)[i], request);
-        tell("Читаю файлы результатов", ++num_done, files->size());
+        read[i] = ingest::read_file((*files)[i], request);
+        tell("Читаю файлы", ++num_done, files->size());
     });
     std::string errors;
     ErrorCode code = ErrorCode::UnusableInput;
@@ -208,14 +208,16 @@ Result<void> Calculation::read_files() {
 Result<void> Calculation::build_facts() {
     tell("Свожу результаты");
     std::vector<facts::WorkBatch> batches;
+    std::vector<facts::TableBatch>
+        tables;  // registers first: what they say of an organization goes before a questionnaire
     for (ingest::FileOutcome& outcome : outcomes_) {
         std::move(outcome.batches.begin(), outcome.batches.end(), std::back_inserter(batches));
+        std::move(outcome.tables.begin(), outcome.tables.end(), std::back_inserter(tables));
         std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(result_.findings_));
         std::move(outcome.sheets.begin(), outcome.sheets.end(), std::back_inserter(result_.sheets_));
         result_.sha256_[fs::absolute(outcome.file).lexically_normal().string()] = outcome.sha256;
     }
     outcomes_.clear();
-    std::vector<facts::TableBatch> tables;
     for (const fs::path& file : result_.request_.contexts) {
         auto context = ingest::read_context(file, *result_.catalog_);
         if (!context) {

@@ -25,6 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kVpr = "vpr";
+
 std::string iso_date(std::int64_t now) {
     const std::time_t seconds = now;
     return fmt::format("{:%Y-%m-%d}", fmt::localtime(seconds));
@@ -60,17 +62,21 @@ class Writer {
                                         assessment_.objectivity(), assessment_.achievement(),
                                         assessment_.findings(),    request_.now,
                                         iso_date(request_.now),    command_of(assessment_.request())};
-        tell("Пишу справку");
-        put("spravka.docx",
-            [&](const fs::path& file) { return write_document(report::analytical_note(material, territory_), file); });
+        const int latest = latest_vpr_year();
+        if (latest != 0) {
+            tell("Пишу справку");
+            put("spravka.docx", [&](const fs::path& file) {
+                return write_document(report::analytical_note(material, territory_), file);
+            });
+        }
         tell("Пишу таблицы");
         put("indicators.xlsx", [&](const fs::path& file) { return report::write_indicator_book(material, file); });
         put("indicators.csv", [&](const fs::path& file) { return report::write_indicators_csv(material, file); });
         put("signals.csv", [&](const fs::path& file) { return report::write_signals_csv(material, file); });
         put("items.csv", [&](const fs::path& file) { return report::write_items_csv(material, file); });
         put("findings.csv", [&](const fs::path& file) { return report::write_findings_csv(material, file); });
-        if (request_.school_sheets) {
-            write_school_sheets(material);
+        if (request_.school_sheets && latest != 0) {
+            write_school_sheets(material, latest);
         }
         if (request_.marked_copies) {
             write_marked_copies();
@@ -115,15 +121,26 @@ class Writer {
         return report::write_docx(*document, template_path, file);
     }
 
-    /// One document for each school that wrote a work in the latest year.
-    void write_school_sheets(const report::Material& material) {
+    /// 0 where registers, forms or exams came without ВПР: there is nothing for the documents about them to say.
+    [[nodiscard]] int latest_vpr_year() const {
+        int latest = 0;
+        for (const facts::Paper& paper : assessment_.facts().papers()) {
+            if (paper.procedure == kVpr) {
+                latest = std::max(latest, paper.year);
+            }
+        }
+        return latest;
+    }
+
+    /// One document for each school that wrote ВПР in the latest year of theirs.
+    void write_school_sheets(const report::Material& material, int year) {
         const facts::FactSet& facts = assessment_.facts();
-        const int year = facts.years().back();
-        const facts::Column& years = facts.results().column("year");
+        const facts::Column& papers = facts.results().column("paper");
         const facts::Column& organizations = facts.results().column("organization");
         std::set<std::uint32_t> schools;
         for (std::size_t row = 0; row < facts.results().num_rows(); ++row) {
-            if (years.integer(row) == year) {
+            const facts::Paper& paper = facts.papers()[static_cast<std::size_t>(papers.integer(row))];
+            if (paper.year == year && paper.procedure == kVpr) {
                 schools.insert(static_cast<std::uint32_t>(organizations.integer(row)));
             }
         }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "msoko/base/number.hpp"
+#include "msoko/catalog/catalog.hpp"
 #include "msoko/demo/municipality.hpp"
 #include "program.hpp"
 
@@ -16,6 +17,7 @@ constexpr std::uint64_t kDefaultSeed = 2021;
 
 struct DemoOptions {
     std::filesystem::path directory;
+    std::filesystem::path catalog;
     std::uint64_t seed = kDefaultSeed;
 };
 
@@ -24,7 +26,14 @@ std::string count(std::size_t value) {
 }
 
 int write(const DemoOptions& options) {
-    const auto summary = demo::write_demo(options.directory, options.seed);
+    const auto catalog = catalog::Catalog::load(options.catalog);
+    if (!catalog) {
+        const catalog::Diagnostic& first = catalog.error().front();
+        fmt::print(stderr, "Каталог показателей записан с ошибками: {}:{}: {}\n", first.place.file, first.place.line,
+                   first.message);
+        return exit_code(ErrorCode::UnusableInput);
+    }
+    const auto summary = demo::write_demo(options.directory, options.seed, *catalog);
     if (!summary) {
         fmt::print(stderr, "{}\n", summary.error().message);
         return exit_code(summary.error().code);
@@ -40,12 +49,14 @@ int write(const DemoOptions& options) {
 
 }  // namespace
 
-void add_demo(CLI::App& app, Command& chosen) {
+void add_demo(CLI::App& app, const Installation& installation, Command& chosen) {
     CLI::App* command =
         app.add_subcommand("demo", "создать вымышленный муниципалитет: файлы, какие он получил бы на самом деле");
     const auto options = std::make_shared<DemoOptions>();
+    options->catalog = installation.catalog;
     command->add_option("ПАПКА", options->directory, "куда записать файлы")->required();
     command->add_option("--seed", options->seed, "начальное число: одно и то же число — одни и те же файлы");
+    command->add_option("--catalog", options->catalog, "папка каталога показателей: её формы и заполняются");
     command->callback([options, &chosen] { chosen = [options] { return write(*options); }; });
 }
 

@@ -71,7 +71,7 @@ int run(int argc, char** argv) {
     Command chosen;
     add_assess(app, installation, chosen);
     add_explain(app, chosen);
-    add_demo(app, chosen);
+    add_demo(app, installation, chosen);
     add_serve(app, installation, chosen);
     add_catalog(app, installation, chosen);
     try {

@@ -25,7 +25,7 @@ using Command = std::function<int()>;
 void add_assess(CLI::App& app, const Installation& installation, Command& chosen);
 void add_explain(CLI::App& app, Command& chosen);
 void add_serve(CLI::App& app, const Installation& installation, Command& chosen);
-void add_demo(CLI::App& app, Command& chosen);
+void add_demo(CLI::App& app, const Installation& installation, Command& chosen);
 void add_catalog(CLI::App& app, const Installation& installation, Command& chosen);
 
 }  // namespace msoko::cli

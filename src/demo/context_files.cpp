@@ -138,18 +138,6 @@ void write_questionnaire(Sheet sheet, const Town& town, Cells cells, const Ask& 
     }
 }
 
-std::string_view settlement_text(Settlement settlement) {
-    switch (settlement) {
-        case Settlement::Town:
-            return "город";
-        case Settlement::UrbanVillage:
-            return "посёлок городского типа";
-        case Settlement::Village:
-            return "село";
-    }
-    return "";
-}
-
 }  // namespace
 
 Result<void> write_context_2021(const std::filesystem::path& file, const Town& town) {
@@ -163,25 +151,6 @@ Result<void> write_context_2022(const std::filesystem::path& file, const Town& t
     write_questionnaire(workbook.add_sheet("Общая информация об ОО"), town, Cells::Typed, general_2022);
     write_questionnaire(workbook.add_sheet("ОБРАЗОВАТЕЛЬНАЯ ДЕЯТЕЛЬНОСТЬ ОО"), town, Cells::Typed, education_2022);
     return workbook.close();
-}
-
-Result<void> write_kindergartens(const std::filesystem::path& file, const Town& town) {
-    std::string table =
-        "\xEF\xBB\xBF"
-        "Учебный год;Код ДОО;Наименование;Муниципалитет;Населённый пункт;Тип населённого пункта;Групп;Воспитанников;"
-        "Педагогов;С высшей категорией\r\n";
-    for (int year = 2020; year <= 2023; ++year) {
-        for (const Kindergarten& kindergarten : town.kindergartens) {
-            // A group more or less a year, by the number: kindergartens differ in how they grow.
-            const int change = (year - 2020) * (kindergarten.number % 3 - 1) * 3;
-            table += fmt::format("{}/{};dou{}{:04};{};{};{};{};{};{};{};{}\r\n", year, year + 1, kRegion,
-                                 kindergarten.number, csv_cell(kindergarten.name, ';'), kMunicipalityName,
-                                 kindergarten.place, settlement_text(kindergarten.settlement), kindergarten.num_groups,
-                                 kindergarten.num_children + change, kindergarten.num_teachers,
-                                 kindergarten.num_top_category);
-        }
-    }
-    return write_text(file, table);
 }
 
 }  // namespace msoko::demo

@@ -26,7 +26,4 @@ struct QuestionnaireAnswer {
 /// 2022: two sheets, codes before names, numbers as numbers.
 [[nodiscard]] Result<void> write_context_2022(const std::filesystem::path& file, const Town& town);
 
-/// Register of kindergartens through the years: `;`, UTF-8 with BOM, as an office exports it.
-[[nodiscard]] Result<void> write_kindergartens(const std::filesystem::path& file, const Town& town);
-
 }  // namespace msoko::demo

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -12,6 +13,7 @@
 #include "context_files.hpp"
 #include "pupil.hpp"
 #include "record.hpp"
+#include "register_files.hpp"
 #include "result_files.hpp"
 #include "specification_files.hpp"
 #include "town.hpp"
@@ -43,9 +45,10 @@ std::string_view layout_id(Layout layout) {
 /// Writes everything, one step after another; the first failure stops it.
 class Writer {
   public:
-    Writer(const fs::path& directory, std::uint64_t seed)
+    Writer(const fs::path& directory, std::uint64_t seed, const catalog::Catalog& catalog)
         : directory_(directory),
           files_(directory / "files"),
+          catalog_(catalog),
           seed_(seed),
           town_(found_town(seed_)),
           population_(town_, seed_) {}
@@ -55,6 +58,7 @@ class Writer {
             .and_then([this] { return write_results(); })
             .and_then([this] { return write_specifications(); })
             .and_then([this] { return write_surroundings(); })
+            .and_then([this] { return write_registers(); })
             .and_then([this] { return write_text(directory_ / "truth.csv", truth_table(town_)); })
             .and_then([this] { return write_text(directory_ / "manifest.csv", manifest_); })
             .map([this] { return summary(); });
@@ -164,10 +168,38 @@ class Writer {
     }
 
     Result<void> write_surroundings() {
-        num_files_ += 3;
-        return write_context_2021(files_ / "context-2021.xlsx", town_)
-            .and_then([this] { return write_context_2022(files_ / "context-2022.xlsx", town_); })
-            .and_then([this] { return write_kindergartens(files_ / "registers" / "kindergartens.csv", town_); });
+        num_files_ += 2;
+        return write_context_2021(files_ / "context-2021.xlsx", town_).and_then([this] {
+            return write_context_2022(files_ / "context-2022.xlsx", town_);
+        });
+    }
+
+    Result<void> write_registers() {
+        for (int year = kFirstRegisterYear - 1; year <= kLastRegisterYear; ++year) {
+            const RegisterSource source{town_, population_, seed_, year, organizations_of(town_, year)};
+            std::vector<FilledForm> files = {{"org", organization_register(source)}};
+            if (year >= kFirstRegisterYear) {
+                files.push_back({"student", student_register(source)});
+                files.push_back({"participation", participation_register(source)});
+                files.push_back({"staff", staff_register(source)});
+                files.push_back({"activity", activity_register(source)});
+                files.push_back({"observation", observation_register(source)});
+                files.push_back({"answer", answer_register(source)});
+                files.push_back({"submission", submission_register(source)});
+                files.push_back({"exams", exam_results(source)});
+                files.push_back({"diagnostics", diagnostic_results(source)});
+                std::vector<FilledForm> forms = fill_forms(source, catalog_.forms());
+                std::move(forms.begin(), forms.end(), std::back_inserter(files));
+            }
+            for (const FilledForm& file : files) {
+                const fs::path path = files_ / "registers" / fmt::format("{}-{}.csv", file.name, year);
+                if (auto written = write_text(path, file.text); !written) {
+                    return written;
+                }
+                ++num_files_;
+            }
+        }
+        return {};
     }
 
     void note(const fs::path& file, std::string_view layout, const ResultSource& source, const Spoilt& spoilt) {
@@ -200,6 +232,7 @@ class Writer {
 
     fs::path directory_;
     fs::path files_;
+    const catalog::Catalog& catalog_;
     Random seed_;
     Town town_;
     Population population_;
@@ -212,8 +245,9 @@ class Writer {
 
 }  // namespace
 
-Result<Summary> write_demo(const std::filesystem::path& directory, std::uint64_t seed) {
-    return Writer(directory, seed).write();
+Result<Summary> write_demo(const std::filesystem::path& directory, std::uint64_t seed,
+                           const catalog::Catalog& catalog) {
+    return Writer(directory, seed, catalog).write();
 }
 
 }  // namespace msoko::demo

@@ -35,6 +35,14 @@ void append_or_missing(ColumnBuilder& column, int value) {
     }
 }
 
+void append_from_zero(ColumnBuilder& column, int value) {
+    if (value >= 0) {
+        column.append(std::int64_t{value});
+    } else {
+        column.append_missing();
+    }
+}
+
 }  // namespace
 
 PaperReference reference_of(const Paper& paper, const catalog::Catalog& catalog) {
@@ -119,11 +127,8 @@ void ResultColumns::append_person(const RowKey& key, const Work& work) {
 void ResultColumns::append_scores(const Work& work, const PaperReference& reference) {
     append_or_missing(school_mark_, work.is_absent ? 0 : work.school_mark);
     append_or_missing(attestation_mark_, work.is_absent ? 0 : work.attestation_mark);
-    if (work.is_absent || work.score < 0) {
-        score_.append_missing();
-    } else {
-        score_.append(std::int64_t{work.score});
-    }
+    append_from_zero(score_, work.is_absent ? -1 : work.score);
+    append_from_zero(min_primary_, work.min_primary);
     if (work.is_absent || work.primary < 0) {
         primary_.append_missing();
         append_or_missing(mark_, work.is_absent ? 0 : work.mark);

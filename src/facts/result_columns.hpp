@@ -73,6 +73,7 @@ class ResultColumns {
     ColumnBuilder sex_{catalog::ColumnType::Code};
     ColumnBuilder variant_{catalog::ColumnType::Integer};
     ColumnBuilder primary_{catalog::ColumnType::Integer};
+    ColumnBuilder min_primary_{catalog::ColumnType::Integer};
     ColumnBuilder max_primary_{catalog::ColumnType::Integer};
     ColumnBuilder min_primary_{catalog::ColumnType::Integer};
     ColumnBuilder score_{catalog::ColumnType::Integer};

@@ -29,13 +29,16 @@ inline constexpr Check kTotalMissing{"work.total_missing", Severity::Error, Acti
 inline constexpr Check kTotalOdd{"work.total_odd", Severity::Error, Action::Rejected};
 inline constexpr Check kTotalMismatch{"work.total_mismatch", Severity::Error, Action::Rejected};
 inline constexpr Check kTotalAboveMaximum{"work.total_above_maximum", Severity::Error, Action::Rejected};
+inline constexpr Check kScoreOdd{"work.score_odd", Severity::Error, Action::Rejected};
 inline constexpr Check kFormulaWithoutValue{"cell.formula_without_value", Severity::Error, Action::Rejected};
 inline constexpr Check kErrorValue{"cell.error_value", Severity::Error, Action::Rejected};
 
 inline constexpr Check kAbsentWithPoints{"work.absent_with_points"};
+inline constexpr Check kMinPrimaryOdd{"work.min_primary_odd"};
 inline constexpr Check kUnusedPoints{"work.unused_points"};
 inline constexpr Check kMarkOdd{"mark.odd"};
 inline constexpr Check kSchoolMarkOdd{"school_mark.odd"};
+inline constexpr Check kAttestationMarkOdd{"attestation_mark.odd"};
 inline constexpr Check kSexOdd{"sex.odd"};
 inline constexpr Check kShifted{"row.shifted"};
 inline constexpr Check kNoMunicipality{"organization.no_municipality"};
@@ -57,6 +60,19 @@ inline constexpr Check kTaskMaximumOdd{"specification.maximum_odd", Severity::Er
 inline constexpr Check kTaskNameRepeated{"specification.name_repeated"};
 inline constexpr Check kTaskNumberGap{"specification.number_gap"};
 
+inline constexpr Check kTableNoYear{"table.no_year", Severity::Error, Action::Rejected};
+inline constexpr Check kTableNoOrganization{"table.no_organization", Severity::Error, Action::Rejected};
+inline constexpr Check kTableNoCode{"table.no_code", Severity::Error, Action::Rejected};
+inline constexpr Check kTableDuplicate{"table.duplicate", Severity::Error, Action::Rejected};
+inline constexpr Check kTableCodeUnknown{"table.code_unknown"};
+inline constexpr Check kTableNumberOdd{"table.number_odd"};
+inline constexpr Check kTableOutOfRange{"table.out_of_range"};
+inline constexpr Check kTableDateOdd{"table.date_odd"};
+inline constexpr Check kTableFlagOdd{"table.flag_odd"};
+inline constexpr Check kTableCellBroken{"table.cell_broken"};
+inline constexpr Check kTableColumnUnknown{"table.column_unknown"};
+inline constexpr Check kTableEmpty{"table.empty"};
+
 /// All of them, for the documentation's test.
 inline constexpr std::array kAll = {kNoOrganization,
                                     kNoCode,
@@ -71,12 +87,15 @@ inline constexpr std::array kAll = {kNoOrganization,
                                     kTotalOdd,
                                     kTotalMismatch,
                                     kTotalAboveMaximum,
+                                    kScoreOdd,
                                     kErrorValue,
                                     kFormulaWithoutValue,
                                     kAbsentWithPoints,
+                                    kMinPrimaryOdd,
                                     kUnusedPoints,
                                     kMarkOdd,
                                     kSchoolMarkOdd,
+                                    kAttestationMarkOdd,
                                     kSexOdd,
                                     kShifted,
                                     kNoMunicipality,
@@ -95,7 +114,19 @@ inline constexpr std::array kAll = {kNoOrganization,
                                     kTaskMaximumOdd,
                                     kTaskNameRepeated,
                                     kTaskNumberGap,
-                                    kAnswerOdd};
+                                    kAnswerOdd,
+                                    kTableNoYear,
+                                    kTableNoOrganization,
+                                    kTableNoCode,
+                                    kTableDuplicate,
+                                    kTableCodeUnknown,
+                                    kTableNumberOdd,
+                                    kTableOutOfRange,
+                                    kTableDateOdd,
+                                    kTableFlagOdd,
+                                    kTableCellBroken,
+                                    kTableColumnUnknown,
+                                    kTableEmpty};
 
 }  // namespace checks
 }  // namespace msoko::ingest

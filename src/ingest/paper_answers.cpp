@@ -131,16 +131,40 @@ struct Question {
     std::string_view key;
     std::string_view genitive;  ///< «год проведения» in the sentence «Не известно: …»
     bool is_required;
+    bool is_of_tables;  ///< registers and forms are asked it, too
 };
-constexpr std::array<Question, 9> kQuestions = {{{"procedure", "процедура", true},
-                                                 {"year", "год", true},
-                                                 {"run", "период", false},
-                                                 {"subject", "предмет", true},
-                                                 {"grade", "класс программы", true},
-                                                 {"max_primary", "максимальный балл", false},
-                                                 {"organization", "организация", false},
-                                                 {"municipality", "муниципалитет", false},
-                                                 {"region", "регион", false}}};
+constexpr std::array<Question, 9> kQuestions = {{{"procedure", "процедура", true, false},
+                                                 {"year", "год", true, true},
+                                                 {"run", "период", false, false},
+                                                 {"subject", "предмет", true, false},
+                                                 {"grade", "класс программы", true, false},
+                                                 {"max_primary", "максимальный балл", false, false},
+                                                 {"organization", "организация", false, true},
+                                                 {"municipality", "муниципалитет", false, true},
+                                                 {"region", "регион", false, true}}};
+
+/// Asks the sources in their order; false where none knows.
+bool ask(const Question& question, const std::vector<AnswerSource>& sources, const catalog::Catalog& catalog,
+         PaperIdentity& identity) {
+    const std::string key(question.key);
+    for (const AnswerSource& source : sources) {
+        const auto said = source.answers.find(key);
+        if (said == source.answers.end()) {
+            continue;
+        }
+        std::string shown;
+        if (accept(identity, key, said->second, catalog, shown)) {
+            identity.answers.push_back({key, std::move(shown), source.origin});
+            return true;
+        }
+        if (source.is_binding) {
+            identity.problems.push_back(
+                fmt::format("не понятно значение «{}» ({}: {})", said->second, source.origin, question.genitive));
+            return true;
+        }
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -205,25 +229,18 @@ Result<std::vector<AnswerSource>> answers_of_manifests(const std::filesystem::pa
 PaperIdentity identify_paper(const std::vector<AnswerSource>& sources, const catalog::Catalog& catalog) {
     PaperIdentity identity;
     for (const Question& question : kQuestions) {
-        const std::string key(question.key);
-        bool is_known = false;
-        for (const AnswerSource& source : sources) {
-            const auto said = source.answers.find(key);
-            if (said == source.answers.end() || is_known) {
-                continue;
-            }
-            std::string shown;
-            is_known = accept(identity, key, said->second, catalog, shown);
-            if (is_known) {
-                identity.answers.push_back({key, std::move(shown), source.origin});
-            } else if (source.is_binding) {
-                identity.problems.push_back(
-                    fmt::format("не понятно значение «{}» ({}: {})", said->second, source.origin, question.genitive));
-                is_known = true;
-            }
+        if (!ask(question, sources, catalog, identity) && question.is_required) {
+            identity.problems.push_back(fmt::format("не известно: {} (укажите --{})", question.genitive, question.key));
         }
-        if (!is_known && question.is_required) {
-            identity.problems.push_back(fmt::format("не известно: {} (укажите --{})", question.genitive, key));
+    }
+    return identity;
+}
+
+PaperIdentity identify_table(const std::vector<AnswerSource>& sources, const catalog::Catalog& catalog) {
+    PaperIdentity identity;
+    for (const Question& question : kQuestions) {
+        if (question.is_of_tables) {
+            ask(question, sources, catalog, identity);
         }
     }
     return identity;

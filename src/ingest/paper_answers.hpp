@@ -46,6 +46,9 @@ struct PaperIdentity {
 /// Asks the sources in their order, the first that knows wins.
 [[nodiscard]] PaperIdentity identify_paper(const std::vector<AnswerSource>& sources, const catalog::Catalog& catalog);
 
+/// What holds for every row of a register or form: year, organization, municipality, region; none of them is required.
+[[nodiscard]] PaperIdentity identify_table(const std::vector<AnswerSource>& sources, const catalog::Catalog& catalog);
+
 /// «осень», "autumn", … → run.
 [[nodiscard]] std::optional<facts::Run> parse_run(std::string_view word);
 

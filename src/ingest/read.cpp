@@ -6,6 +6,7 @@
 #include <array>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "file_problem.hpp"
@@ -14,6 +15,8 @@
 #include "paper_answers.hpp"
 #include "paper_items.hpp"
 #include "sheet_import.hpp"
+#include "table_header.hpp"
+#include "table_sheet.hpp"
 
 namespace msoko::ingest {
 namespace {
@@ -70,6 +73,157 @@ std::string describe_difference(const HeaderMatch& nearest, const std::string& s
     return text;
 }
 
+/// The same for registers and forms; "" where nothing is like any.
+std::string describe_table_difference(const TableHeader& nearest) {
+    if (nearest.table == nullptr) {
+        return "";
+    }
+    std::string text =
+        fmt::format("заголовок не узнан. Ближе всего таблица «{}» ({}, строка {}):", nearest.table->label,
+                    nearest.table->name, nearest.row);
+    if (!nearest.missing.empty()) {
+        text += fmt::format(" нет столбцов {}", fmt::join(nearest.missing, ", "));
+    }
+    std::vector<std::string> unknown;
+    for (const HeadCell& cell : nearest.unknown) {
+        unknown.push_back(fmt::format("«{}»", cell.text));
+    }
+    unknown.resize(std::min<std::size_t>(unknown.size(), 5));
+    if (!unknown.empty()) {
+        text += fmt::format("{} не знакомы {}", nearest.missing.empty() ? "" : ";", fmt::join(unknown, ", "));
+    }
+    return text;
+}
+
+/// What sheets of a file may be.
+struct Kinds {
+    bool results;
+    bool tables;
+};
+
+/// Reads the sheets of one file by what they hold.
+class FileImport {
+  public:
+    FileImport(const std::filesystem::path& file, const ReadRequest& request, Sources sources, std::string sha256)
+        : request_(request),
+          sources_(std::move(sources)),
+          layouts_(request.mapping != nullptr ? LayoutSet(*request.mapping)
+                                              : LayoutSet(request.catalog.layouts(), catalog::LayoutKind::Results)) {
+        outcome_.file = file;
+        outcome_.sha256 = std::move(sha256);
+        std::vector<AnswerSource> all = sources_.binding;
+        all.insert(all.end(), sources_.names.begin(), sources_.names.end());
+        identity_ = identify_table(all, request.catalog);
+        headers_.emplace(request.catalog, KnownKeys{identity_.year != 0, !identity_.organization.empty()});
+    }
+
+    /// False where the sheet is none of results.
+    Result<bool> read_results(Workbook& workbook, std::size_t index) {
+        const std::string& name = workbook.sheet_names()[index];
+        SheetImport import(outcome_.file.string(), name, layouts_, sources_.binding, sources_.names, request_);
+        auto visited = workbook.read_sheet(index, [&import](const Row& row) { return import.visit(row); });
+        if (!visited) {
+            return tl::make_unexpected(visited.error());
+        }
+        if (!import.has_header()) {
+            if (is_nearer(import.nearest(), nearest_)) {
+                nearest_ = import.nearest();
+                nearest_sheet_ = name;
+            }
+            return false;
+        }
+        if (auto done = std::move(import).finish(outcome_); !done) {
+            return tl::make_unexpected(done.error());
+        }
+        return true;
+    }
+
+    Result<void> read_table(Workbook& workbook, std::size_t index) {
+        const std::string& name = workbook.sheet_names()[index];
+        TableSheet table(outcome_.file.string(), name, *headers_, identity_, request_.catalog);
+        auto visited = workbook.read_sheet(index, [&table](const Row& row) { return table.visit(row); });
+        if (!visited) {
+            return visited;
+        }
+        if (!table.candidates().empty()) {
+            return unusable_file(
+                outcome_.file.string(),
+                fmt::format("столбцы подходят нескольким таблицам: {}", fmt::join(table.candidates(), ", ")),
+                fmt::format("Начните имя файла или листа с имени таблицы, например «{}-2021.csv».",
+                            table.candidates().front()));
+        }
+        if (table.has_header()) {
+            if (!identity_.problems.empty()) {
+                return unusable_file(outcome_.file.string(), fmt::format("{}", fmt::join(identity_.problems, "; ")),
+                                     "Исправьте параметр или описание рядом с файлом.");
+            }
+            table.finish(outcome_);
+        } else if (table.nearest().columns.size() > nearest_table_.columns.size()) {
+            nearest_table_ = table.nearest();
+        }
+        return {};
+    }
+
+    Result<FileOutcome> finish(const Kinds& kinds) && {
+        if (!outcome_.sheets.empty()) {
+            return std::move(outcome_);
+        }
+        const bool is_table_nearer = nearest_table_.columns.size() > nearest_.columns.size();
+        if (kinds.tables && (is_table_nearer || !kinds.results)) {
+            const std::string difference = describe_table_difference(nearest_table_);
+            return unusable_file(
+                outcome_.file.string(),
+                difference.empty() ? "ни на одном листе нет заголовка таблицы реестра или формы" : difference,
+                "Назовите столбцы, как в docs/formats.md, раздел 9.");
+        }
+        return unusable_file(outcome_.file.string(), describe_difference(nearest_, nearest_sheet_, layouts_),
+                             "Исправьте заголовок или опишите лист файлом соответствия (--mapping, docs/formats.md).");
+    }
+
+  private:
+    const ReadRequest& request_;
+    Sources sources_;
+    LayoutSet layouts_;
+    PaperIdentity identity_;
+    std::optional<TableHeaders> headers_;
+    FileOutcome outcome_;
+    HeaderMatch nearest_;
+    std::string nearest_sheet_;
+    TableHeader nearest_table_;
+};
+
+Result<FileOutcome> read_sheets(const std::filesystem::path& file, const ReadRequest& request, const Kinds& kinds) {
+    auto workbook = Workbook::open(file);
+    if (!workbook) {
+        return tl::make_unexpected(workbook.error());
+    }
+    auto hash = hash_file(file);
+    if (!hash) {
+        return tl::make_unexpected(hash.error());
+    }
+    auto sources = collect_sources(file, request);
+    if (!sources) {
+        return tl::make_unexpected(sources.error());
+    }
+    FileImport import(file, request, *std::move(sources), *std::move(hash));
+    for (std::size_t index = 0; index < workbook->sheet_names().size(); ++index) {
+        bool is_read = false;
+        if (kinds.results) {
+            const Result<bool> is_of_results = import.read_results(*workbook, index);
+            if (!is_of_results) {
+                return tl::make_unexpected(is_of_results.error());
+            }
+            is_read = *is_of_results;
+        }
+        if (kinds.tables && !is_read) {
+            if (auto done = import.read_table(*workbook, index); !done) {
+                return tl::make_unexpected(done.error());
+            }
+        }
+    }
+    return std::move(import).finish(kinds);
+}
+
 }  // namespace
 
 Result<Mend> parse_mend(std::string_view word) {
@@ -97,49 +251,15 @@ Result<std::string> hash_file(const std::filesystem::path& file) {
 }
 
 Result<FileOutcome> read_results(const std::filesystem::path& file, const ReadRequest& request) {
-    auto workbook = Workbook::open(file);
-    if (!workbook) {
-        return tl::make_unexpected(workbook.error());
-    }
-    auto hash = hash_file(file);
-    if (!hash) {
-        return tl::make_unexpected(hash.error());
-    }
-    auto sources = collect_sources(file, request);
-    if (!sources) {
-        return tl::make_unexpected(sources.error());
-    }
-    FileOutcome outcome;
-    outcome.file = file;
-    outcome.sha256 = *std::move(hash);
-    const LayoutSet layouts = request.mapping != nullptr
-                                  ? LayoutSet(*request.mapping)
-                                  : LayoutSet(request.catalog.layouts(), catalog::LayoutKind::Results);
-    HeaderMatch nearest;
-    std::string nearest_sheet;
-    for (std::size_t index = 0; index < workbook->sheet_names().size(); ++index) {
-        const std::string& name = workbook->sheet_names()[index];
-        SheetImport import(file.string(), name, layouts, sources->binding, sources->names, request);
-        auto visited = workbook->read_sheet(index, [&import](const Row& row) { return import.visit(row); });
-        if (!visited) {
-            return tl::make_unexpected(visited.error());
-        }
-        if (!import.has_header()) {
-            if (is_nearer(import.nearest(), nearest)) {
-                nearest = import.nearest();
-                nearest_sheet = name;
-            }
-            continue;
-        }
-        if (auto done = std::move(import).finish(outcome); !done) {
-            return tl::make_unexpected(done.error());
-        }
-    }
-    if (outcome.sheets.empty()) {
-        return unusable_file(file.string(), describe_difference(nearest, nearest_sheet, layouts),
-                             "Исправьте заголовок или опишите лист файлом соответствия (--mapping, docs/formats.md).");
-    }
-    return outcome;
+    return read_sheets(file, request, {true, false});
+}
+
+Result<FileOutcome> read_fact_tables(const std::filesystem::path& file, const ReadRequest& request) {
+    return read_sheets(file, request, {false, true});
+}
+
+Result<FileOutcome> read_file(const std::filesystem::path& file, const ReadRequest& request) {
+    return read_sheets(file, request, {true, true});
 }
 
 }  // namespace msoko::ingest

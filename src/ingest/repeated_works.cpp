@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "msoko/ingest/read.hpp"
 
@@ -24,6 +27,44 @@ std::set<std::string> participants_of(const facts::WorkBatch& batch) {
         participants.insert(fmt::format("{}:{}", batch.organizations[work.organization].login, work.student));
     }
     return participants;
+}
+
+/// Rows of registers and forms as «login 2021 code»; the same one must not come from two files.
+std::vector<std::string> keys_of(const facts::TableBatch& batch) {
+    std::vector<std::string> keys;
+    const auto person = std::find_if(batch.columns.begin(), batch.columns.end(), [](const auto& column) {
+        return column.first == "student" || column.first == "employee";
+    });
+    for (std::uint32_t i = 0; i < batch.rows.size(); ++i) {
+        const facts::TableRow& row = batch.rows[i];
+        const std::string& login = batch.organizations[row.organization].login;
+        keys.push_back(person == batch.columns.end()
+                           ? fmt::format("{}, {} год", login, row.year)
+                           : fmt::format("{}, {} год, код {}", login, row.year, person->second.integer(i)));
+    }
+    return keys;
+}
+
+/// Two files of the register of organizations are merged; events may repeat.
+Result<void> check_repeated_rows(std::span<const FileOutcome> outcomes) {
+    std::map<std::string, std::unordered_map<std::string, const facts::TableBatch*>> seen;
+    for (const FileOutcome& outcome : outcomes) {
+        for (const facts::TableBatch& batch : outcome.tables) {
+            if (!batch.has_one_row_a_key || batch.table == "org") {
+                continue;
+            }
+            for (std::string& key : keys_of(batch)) {
+                const auto [known, is_new] = seen[batch.table].try_emplace(std::move(key), &batch);
+                if (!is_new && known->second != &batch) {
+                    return fail(ErrorCode::UnusableInput,
+                                fmt::format("Строка таблицы {} ({}) есть в двух файлах: «{}» и «{}». Уберите "
+                                            "повторный файл или лишние строки.",
+                                            batch.table, known->first, known->second->source.file, batch.source.file));
+                }
+            }
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -58,7 +99,7 @@ Result<void> check_repeated_works(std::span<const FileOutcome> outcomes) {
             }
         }
     }
-    return {};
+    return check_repeated_rows(outcomes);
 }
 
 }  // namespace msoko::ingest

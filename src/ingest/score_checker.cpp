@@ -16,6 +16,7 @@ constexpr std::int64_t kMaxVariant = 99;
 /// Where no maximum is known: more points than any task has.
 constexpr std::int64_t kMaxPoints = 99;
 constexpr std::int64_t kMaxTotal = 999;
+constexpr std::int64_t kMaxScore = 100;
 
 }  // namespace
 
@@ -44,6 +45,12 @@ Scores ScoreChecker::check(const RowView& row) {
     bool is_good = check_variant(row, row.find(ColumnRole::Variant), scores.variant);
     if (row.second_variant() != nullptr) {
         is_good = check_variant(row, row.second_variant(), second) && is_good;
+    }
+    is_good = check_score(row, scores.score) && is_good;
+    scores.min_primary = read_minimum(row);
+    if (row.find(ColumnRole::Score) != nullptr && row.find(ColumnRole::Total) == nullptr && !row.has_any_item()) {
+        scores.status = is_good ? Scores::Status::Valid : Scores::Status::Rejected;
+        return scores;
     }
     int sum = 0;
     const bool are_items_good = check_items(row, sum);
@@ -124,6 +131,39 @@ bool ScoreChecker::check_variant(const RowView& row, const Cell* cell, std::int8
         return false;
     }
     variant = static_cast<std::int8_t>(*value);
+    return true;
+}
+
+std::int16_t ScoreChecker::read_minimum(const RowView& row) {
+    const Cell* cell = row.find(ColumnRole::MinPrimary);
+    if (cell == nullptr) {
+        return -1;
+    }
+    const auto value = whole_number(*cell);
+    if (value && *value >= 0 && *value <= kMaxTotal) {
+        return static_cast<std::int16_t>(*value);
+    }
+    log_->add(checks::kMinPrimaryOdd, row.number(), cell->column,
+              fmt::format("Минимальный балл «{}» не целое число. Он не взят, работа учтена.", cell->text));
+    return -1;
+}
+
+bool ScoreChecker::check_score(const RowView& row, std::int16_t& score) {
+    const Cell* cell = row.find(ColumnRole::Score);
+    if (cell == nullptr) {
+        return true;
+    }
+    if (is_broken(row, *cell)) {
+        return false;
+    }
+    const auto value = whole_number(*cell);
+    if (!value || *value < 0 || *value > kMaxScore) {
+        log_->add(checks::kScoreOdd, row.number(), cell->column,
+                  fmt::format("Тестовый балл «{}» не целое число от 0 до {}. Впишите балл из протокола.", cell->text,
+                              kMaxScore));
+        return false;
+    }
+    score = static_cast<std::int16_t>(*value);
     return true;
 }
 

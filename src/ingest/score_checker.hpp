@@ -17,12 +17,15 @@ namespace msoko::ingest {
 struct Scores {
     enum class Status : std::uint8_t { Valid, Absent, Rejected };
     Status status = Status::Rejected;
-    std::int16_t total = -1;  ///< −1 = none
-    std::int8_t variant = 0;  ///< 0 = none
+    std::int16_t total = -1;        ///< −1 = none
+    std::int16_t min_primary = -1;  ///< least primary score that passes; −1 = not told
+    std::int16_t score = -1;        ///< test score; −1 = none
+    std::int8_t variant = 0;        ///< 0 = none
 };
 
 /// The rule by which a work counts (docs/formats.md): variant present, every task a number within its maximum or a word
-/// for "not attempted", their sum equal to the total, the total within the maximum of the work.
+/// for "not attempted", their sum equal to the total, the total within the maximum of the work. A test score may stand
+/// for the total and the tasks.
 class ScoreChecker {
   public:
     struct Rule {
@@ -47,6 +50,8 @@ class ScoreChecker {
     [[nodiscard]] Attendance attendance(const RowView& row);
     [[nodiscard]] bool is_absent(const Cell* variant);
     [[nodiscard]] bool check_variant(const RowView& row, const Cell* cell, std::int8_t& variant);
+    [[nodiscard]] std::int16_t read_minimum(const RowView& row);
+    [[nodiscard]] bool check_score(const RowView& row, std::int16_t& score);
     [[nodiscard]] bool check_items(const RowView& row, int& sum);
     [[nodiscard]] bool check_item(const RowView& row, std::size_t item, int& sum);
     [[nodiscard]] bool check_missing(const RowView& row, const std::vector<std::size_t>& missing);

@@ -94,7 +94,7 @@ bool WorkReader::is_participant(const Row& row) {
 std::optional<std::uint32_t> WorkReader::student_code(const RowView& row) {
     const Cell* cell = row.find(ColumnRole::Student);
     const auto value = cell == nullptr ? std::nullopt : whole_number(*cell);
-    if (value && *value > 0 && *value <= std::numeric_limits<std::uint32_t>::max()) {
+    if (value && *value > 0 && *value <= std::numeric_limits<std::int32_t>::max()) {
         return static_cast<std::uint32_t>(*value);
     }
     log_->add(checks::kNoCode, row.number(), row.column(ColumnRole::Student),
@@ -117,6 +117,8 @@ void WorkReader::add_work(const RowView& row, const Scores& scores, std::uint32_
     work.is_absent = scores.status == Scores::Status::Absent;
     work.variant = scores.variant;
     work.primary = work.is_absent ? std::int16_t{-1} : scores.total;
+    work.score = scores.score;
+    work.min_primary = scores.min_primary;
     if (scores.status != Scores::Status::Rejected) {
         read_person(row, work);
     }
@@ -139,7 +141,7 @@ bool WorkReader::is_repeated(const RowView& row, const Work& work, Met& met) {
         return false;  // the first one was rejected
     }
     const auto position = static_cast<std::size_t>(met.work);
-    if (batch_.works[position].is_absent && !work.is_absent && work.primary >= 0) {
+    if (batch_.works[position].is_absent && !work.is_absent && (work.primary >= 0 || work.score >= 0)) {
         log_->add(checks::kDuplicate, met.row, row.column(ColumnRole::Student),
                   fmt::format("Участник {} организации {} записан дважды: здесь отсутствует, в строке {} есть баллы. "
                               "Учтена работа.",
@@ -187,8 +189,8 @@ std::int8_t WorkReader::read_mark(const RowView& row, ColumnRole role, const Che
                               cell->text));
     } else if (!words_.means(cell->text, Meaning::NoMark)) {
         log_->add(odd, row.number(), cell->column,
-                  fmt::format("Отметки «{}» не бывает: ждём 2, 3, 4, 5 или «нет отметки». Работа учтена, в сравнение с "
-                              "журналом не входит.",
+                  fmt::format("Отметки «{}» не бывает: ждём 2, 3, 4, 5 или «нет отметки». Отметка не взята, работа "
+                              "учтена.",
                               cell->text));
     }
     return 0;
@@ -200,6 +202,7 @@ void WorkReader::read_person(const RowView& row, Work& work) {
     if (!work.is_absent) {
         work.mark = read_mark(row, ColumnRole::Mark, checks::kMarkOdd);
         work.school_mark = read_mark(row, ColumnRole::SchoolMark, checks::kSchoolMarkOdd);
+        work.attestation_mark = read_mark(row, ColumnRole::AttestationMark, checks::kAttestationMarkOdd);
         if (row.column(ColumnRole::Class) != 0 && classes_.classes()[work.school_class].empty()) {
             ++num_without_class_;
         }

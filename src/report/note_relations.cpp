@@ -74,6 +74,17 @@ Figure scatter(Note& note, const PairOfPapers& pair) {
     return figure;
 }
 
+/// Organizations and years of which a questionnaire or a register says more than that they are there.
+std::int64_t num_described_organizations(const facts::FactSet& facts) {
+    const facts::FactTable* table = facts.table("org");
+    const facts::Column* source = table == nullptr ? nullptr : table->find("source");
+    std::int64_t count = 0;
+    for (std::size_t row = 0; source != nullptr && row < source->size(); ++row) {
+        count += source->has(row) ? 1 : 0;
+    }
+    return count;
+}
+
 }  // namespace
 
 void write_relations(Note& note) {
@@ -96,9 +107,9 @@ void write_relations(Note& note) {
     if (pairs.empty()) {
         note.say("relations.no_pairs", arguments.count("smallest", kSmallestNumberOfSchools));
     }
-    const facts::FactTable* context = note.material.facts.table("org");
-    arguments.count("questionnaires", context == nullptr ? 0 : static_cast<std::int64_t>(context->num_rows()));
-    note.say(context == nullptr ? "relations.no_context" : "relations.context", arguments);
+    const std::int64_t num_described = num_described_organizations(note.material.facts);
+    arguments.count("questionnaires", num_described);
+    note.say(num_described == 0 ? "relations.no_context" : "relations.context", arguments);
 }
 
 }  // namespace msoko::report

@@ -35,6 +35,11 @@ class Folder {
     fs::path path_;
 };
 
+const catalog::Catalog& real_catalog() {
+    static const catalog::Catalog catalog = catalog::Catalog::load(MSOKO_SOURCE_DIR "/catalog").value();
+    return catalog;
+}
+
 std::map<std::string, std::string> read_all(const fs::path& directory) {
     std::map<std::string, std::string> contents;
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(directory)) {
@@ -50,8 +55,8 @@ std::map<std::string, std::string> read_all(const fs::path& directory) {
 TEST(WriteDemo, GivesTheSameBytesForTheSameSeed) {
     const Folder first("demo-first");
     const Folder second("demo-second");
-    ASSERT_TRUE(write_demo(first.path(), 2021));
-    ASSERT_TRUE(write_demo(second.path(), 2021));
+    ASSERT_TRUE(write_demo(first.path(), 2021, real_catalog()));
+    ASSERT_TRUE(write_demo(second.path(), 2021, real_catalog()));
     const auto contents = read_all(first.path());
     const auto again = read_all(second.path());
     ASSERT_EQ(contents.size(), again.size());
@@ -62,7 +67,7 @@ TEST(WriteDemo, GivesTheSameBytesForTheSameSeed) {
 
 TEST(WriteDemo, KeepsTheTruthOutsideTheFilesToAssess) {
     const Folder folder("demo-truth");
-    ASSERT_TRUE(write_demo(folder.path(), 1));
+    ASSERT_TRUE(write_demo(folder.path(), 1, real_catalog()));
     EXPECT_TRUE(fs::exists(folder.path() / "truth.csv"));
     for (const auto& [file, bytes] : read_all(folder.path() / "files")) {
         EXPECT_EQ(file.find("truth"), std::string::npos);
@@ -73,7 +78,7 @@ TEST(WriteDemo, KeepsTheTruthOutsideTheFilesToAssess) {
 // the spoilt totals that manifest.csv promises.
 TEST(WriteDemo, IsReadByOpenpyxlAsTheManifestSays) {
     const Folder folder("demo-openpyxl");
-    ASSERT_TRUE(write_demo(folder.path(), 2021));
+    ASSERT_TRUE(write_demo(folder.path(), 2021, real_catalog()));
     const std::string command =
         std::string(MSOKO_PYTHON) + " " MSOKO_SOURCE_DIR "/tests/demo/check_demo.py " + folder.path().string();
     EXPECT_EQ(std::system(command.c_str()), 0);
@@ -82,7 +87,7 @@ TEST(WriteDemo, IsReadByOpenpyxlAsTheManifestSays) {
 TEST(WriteDemo, SaysWhichFolderCannotBeMade) {
     const Folder folder("demo-blocked");
     std::ofstream(folder.path()) << "a file where a folder should be";
-    const auto summary = write_demo(folder.path(), 1);
+    const auto summary = write_demo(folder.path(), 1, real_catalog());
     ASSERT_FALSE(summary);
     EXPECT_EQ(summary.error().code, ErrorCode::Environment);
     EXPECT_THAT(summary.error().message, HasSubstr(folder.path().string()));

@@ -93,7 +93,7 @@ TEST(FactSet, GivesNoMarkWithoutAScale) {
 
 TEST(FactSet, KeepsTestScoresAndMarksOfAttestation) {
     WorkBatch works = batch();
-    works.paper = {2021, Run::Main, "ege", "math_profile", 11, 0, {}, 11};
+    works.paper = {2021, Run::Main, "ege", "math_prof", 11, 0, {}, 11};
     add(works, 0, 1, 0, 0, -1);
     works.works.back().score = 0;
     works.works.back().attestation_mark = 5;
@@ -103,6 +103,8 @@ TEST(FactSet, KeepsTestScoresAndMarksOfAttestation) {
     const FactTable& results = facts.results();
     EXPECT_EQ(results.column("score").get(0), 0) << "nothing scored is a score";
     EXPECT_EQ(results.column("attestation_mark").get(0), 5);
+    EXPECT_EQ(results.column("max_score").get(0), 100);
+    EXPECT_EQ(results.column("min_score").get(0), 27) << "ЕГЭ 2021, profile mathematics";
     EXPECT_FALSE(results.column("primary").has(0));
     EXPECT_FALSE(results.column("mark").has(0));
     EXPECT_FALSE(results.column("score").has(1));

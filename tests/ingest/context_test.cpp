@@ -50,7 +50,7 @@ TEST(Context, BecomesTheTableOfOrganizations) {
     EXPECT_EQ(table.column("year").integer(0), 2020);
     EXPECT_EQ(table.column("year").integer(3), 2021);
     EXPECT_TRUE(table.column("settlement_size").has_missing());
-    EXPECT_EQ(table.column("source_row").integer(0), 3) << "after the repeated header";
+    EXPECT_EQ(table.column("source_row").integer(0), 4) << "of ksh226022, the first of the two";
     EXPECT_EQ(table.find("teachers"), nullptr) << "nobody answered";
 }
 

@@ -31,9 +31,12 @@ enum class ColumnRole : std::uint8_t {
     Class,
     Sex,
     Variant,
-    Total,  ///< primary score
-    Mark,   ///< mark for the work
+    Total,       ///< primary score
+    MinPrimary,  ///< least primary score that passes
+    Score,       ///< test score of a state exam
+    Mark,        ///< mark for the work
     SchoolMark,
+    AttestationMark,
     Absent,
     Item,        ///< points of a task; pattern group 1 is its name, group 2 its maximum
     UnusedItem,  ///< a slot for points that the work does not use

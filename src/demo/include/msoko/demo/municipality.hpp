@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "msoko/base/result.hpp"
+#include "msoko/catalog/catalog.hpp"
 
 namespace msoko::demo {
 
@@ -23,13 +24,16 @@ struct Summary {
 /// Writes a whole synthetic municipality as the files that it would really receive. The same seed gives the same bytes.
 ///
 ///   directory/files/         what is given to the assessment: results of four campaigns in the layouts in which such
-///                            files come, task specifications, context questionnaires, a register of kindergartens
+///                            files come, task specifications, context questionnaires, registers, exams and forms as
+///                            tidy tables
 ///   directory/truth.csv      what was planted: which schools inflate, which are weak for their context, …
 ///   directory/manifest.csv   every file of results: layout, work, numbers of rows, absent and spoilt rows by kind
 ///
+/// @param catalog  whose forms are filled in
 /// Files of an earlier run in `directory` are overwritten; nothing else there is touched.
 /// @error Environment if the folder cannot be made or written.
 /// @source The model is described in src/demo/README.md; its parameters imitate a real region in aggregate.
-[[nodiscard]] Result<Summary> write_demo(const std::filesystem::path& directory, std::uint64_t seed);
+[[nodiscard]] Result<Summary> write_demo(const std::filesystem::path& directory, std::uint64_t seed,
+                                         const catalog::Catalog& catalog);
 
 }  // namespace msoko::demo

@@ -32,6 +32,7 @@ struct Work {
     std::uint32_t organization = 0;
     std::uint32_t school_class = 0;
     std::uint32_t student = 0;         ///< code as a number
+    std::int16_t min_primary = -1;     ///< that passes; −1 = not told
     std::int16_t primary = -1;         ///< −1 = none
     std::int16_t score = -1;           ///< test score of a state exam; −1 = none
     std::int8_t mark = 0;              ///< as the file gives it (Ф1); 0 = none: it follows from the scale
@@ -63,6 +64,7 @@ struct TableRow {
 struct TableBatch {
     std::string table;  ///< as the catalogue names it: "student", "form.upbringing"
     Source source;
+    bool has_one_row_a_key = false;  ///< no row of an organization (student, employee) and year may come twice
     std::vector<OrganizationRecord> organizations;  ///< TableRow::organization points here
     std::vector<TableRow> rows;
     /// Columns of the catalogue's description but year and organization, each as long as `rows`. Columns that were not

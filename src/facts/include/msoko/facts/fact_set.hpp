@@ -19,9 +19,9 @@ namespace msoko::facts {
 /// Everything received, checked and immutable: what indicators, signals and reports are computed from.
 ///
 /// Table "result" is sorted by (year, run, organization, student, paper); its columns: year, run, procedure, subject,
-/// grade, pupil_grade, organization (code = OrgId), class, student, sex, variant, primary, max_primary, score,
-/// max_score, min_score, mark, school_mark, attestation_mark, absent, paper (index into papers()), source (index into
-/// sources()), source_row. An absent participant has no primary, no score, no mark. `mark` is the file's own, else
+/// grade, pupil_grade, organization (code = OrgId), class, student, sex, variant, primary, max_primary, min_primary,
+/// score, max_score, min_score, mark, school_mark, attestation_mark, absent, paper (index into papers()), source (index
+/// into sources()), source_row. An absent participant has no primary, no score, no mark. `mark` is the file's own, else
 /// follows from the scale; missing where there is no scale (see has_scale).
 ///
 /// Every other table is sorted by (year, organization, student or employee where it has such a column, order of

@@ -15,7 +15,7 @@
 #include "msoko/base/result.hpp"
 #include "msoko/catalog/catalog.hpp"
 #include "msoko/catalog/layout.hpp"
-#include "msoko/facts/fact_set.hpp"
+#include "msoko/facts/batch.hpp"
 #include "msoko/ingest/specification.hpp"
 
 /// Files in, checked works and findings out.
@@ -46,7 +46,7 @@ struct ReadRequest {
 
 /// Something that is to be known of a sheet, and who said it.
 struct Answer {
-    std::string name;   ///< "year", "procedure", "run", "subject", "grade", "pupil_grade", "organization"
+    std::string name;   ///< "year", "procedure", "run", "subject", "grade", "pupil_grade", "organization", "table"
     std::string value;  ///< for people: «2020», «осень», «математика»
     std::string origin;  ///< for people: «параметр --year», «имя папки», «коды участников»
 };
@@ -64,11 +64,12 @@ struct SheetSummary {
     std::uint32_t num_rejected = 0;
 };
 
-/// What one file brought.
+/// What one file brought: results, rows of other tables, or both.
 struct FileOutcome {
     std::filesystem::path file;
     std::string sha256;
     std::vector<facts::WorkBatch> batches;  ///< one a sheet with participants
+    std::vector<facts::TableBatch> tables;  ///< one a sheet with a register or form
     std::vector<Finding> findings;
     std::vector<SheetSummary> sheets;
 };
@@ -78,10 +79,18 @@ struct FileOutcome {
 /// @param file  as the user named it; findings carry it so
 [[nodiscard]] Result<FileOutcome> read_results(const std::filesystem::path& file, const ReadRequest& request);
 
+/// Reads a file of registers or forms: every sheet that holds a tidy table of the catalogue other than results
+/// (docs/formats.md, section 9). Fails where no sheet does, or where several tables fit and no name decides.
+[[nodiscard]] Result<FileOutcome> read_fact_tables(const std::filesystem::path& file, const ReadRequest& request);
+
+/// Reads a file of either kind: each sheet as results where it has a header of theirs, else as a table.
+[[nodiscard]] Result<FileOutcome> read_file(const std::filesystem::path& file, const ReadRequest& request);
+
 /// SHA-256 of a file's bytes, 64 hexadecimal digits.
 [[nodiscard]] Result<std::string> hash_file(const std::filesystem::path& file);
 
-/// Finds works that came twice: one file given twice, or two files with the same participants of one work.
+/// Finds what came twice: one file given twice, two files with the same participants of one work, or two registers or
+/// forms with the same student, employee or organization of a year.
 [[nodiscard]] Result<void> check_repeated_works(std::span<const FileOutcome> outcomes);
 
 }  // namespace msoko::ingest
