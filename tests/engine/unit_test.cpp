@@ -86,7 +86,7 @@ TEST(EngineOrganizations, TableThatNothingBroughtIsNamed) {
     FactsBuilder builder;
     builder.paper(2021, Run::Spring, "math", 4).work({"sch990001", 40001, 10, 2});
     const facts::FactSet facts = builder.build();
-    EXPECT_EQ(computed(indicator("org", "share(in_nonobjectivity_list)"), facts), "2021 region [] no_data\n");
+    EXPECT_EQ(computed(indicator("observation", "share(in_bias_list)"), facts), "2021 region [] no_data\n");
 }
 
 TEST(EngineItems, AddPointsOfTheTasksMeant) {
