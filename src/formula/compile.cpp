@@ -149,11 +149,11 @@ const std::vector<std::string>* confining_codes(const Expression& condition, con
 }
 
 /// Codes of a related table's column that some population over that table lets in: of the others nobody asks.
-std::vector<std::string> admitted_codes(const Expression& value, const catalog::ColumnDescription& column,
+std::vector<std::string> admitted_codes(const Plan& plan, const catalog::ColumnDescription& column,
                                         const std::string& table) {
     std::set<std::string> admitted;
     bool is_open = false;
-    for_each_node(value, [&](const Expression& node) {
+    const auto look = [&](const Expression& node) {
         if (node.population == nullptr || node.population->table != table) {
             return;
         }
@@ -163,7 +163,11 @@ std::vector<std::string> admitted_codes(const Expression& value, const catalog::
         if (codes != nullptr) {
             admitted.insert(codes->begin(), codes->end());
         }
-    });
+    };
+    for_each_node(plan.value, look);
+    if (plan.population.where) {
+        for_each_node(*plan.population.where, look);
+    }
     std::vector<std::string> codes;
     std::copy_if(column.values.begin(), column.values.end(), std::back_inserter(codes),
                  [&](const std::string& code) { return is_open || admitted.contains(code); });
@@ -300,7 +304,7 @@ class Compiler {
             const std::string table(parts.table);
             const std::string column(parts.column);
             for (const std::string& code :
-                 admitted_codes(plan.value, *resolver_.find_related_column(plan.population.table, name), table)) {
+                 admitted_codes(plan, *resolver_.find_related_column(plan.population.table, name), table)) {
                 Plan own = plan;
                 own.narrowed.clear();
                 own.breakdowns = breakdowns;
