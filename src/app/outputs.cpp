@@ -160,13 +160,14 @@ class Writer {
             by_file[finding.file].push_back(finding);
         }
         std::size_t num_done = 0;
-        for (const auto& [name, findings] : by_file) {
+        for (const auto& of_file : by_file) {
             tell("Отмечаю замечания в книгах", ++num_done, by_file.size());
-            const fs::path source = name;
+            const fs::path source = of_file.first;
             if (source.extension() == ".xlsx") {
                 const fs::path target =
                     fs::path("marked") / fs::absolute(source).parent_path().filename() / source.filename();
-                put(target, [&](const fs::path& file) { return ingest::annotate_workbook(source, file, findings); });
+                put(target,
+                    [&](const fs::path& file) { return ingest::annotate_workbook(source, file, of_file.second); });
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 #include "register_files.hpp"
@@ -209,7 +210,7 @@ std::string answer_register(const RegisterSource& source) {
                 table.put("respondent", question.respondent);
                 table.put("question", question.question);
                 const double rating = 4.1 + 0.2 * organization.context + 0.9 * random.normal();
-                table.put("rating", std::clamp(static_cast<int>(rating + 0.5), 1, 5));
+                table.put("rating", std::clamp(static_cast<int>(std::lround(rating)), 1, 5));
             }
         }
     }

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Registers, exams and forms without any ВПР: values, but no documents about ВПР.
+# shellcheck source=tests/cli/expect.sh
+. "$(dirname "$0")/expect.sh"
+
+run assess "$files/registers" --profile kemerovo --sheets -o out
+expect_status 0
+expect_output "обучающиеся" "2021"
+expect_file out/indicators.csv out/findings.csv
+[ ! -e out/spravka.docx ] || fail "справка о ВПР без ВПР"
+[ "$(wc -l <out/findings.csv)" -eq 1 ] || fail "к таблицам демонстрационного муниципалитета есть замечания: $(head -3 out/findings.csv)"
+
+# Columns that fit two tables: only the name decides.
+printf 'year;organization;student\n2021;sch990001;1\n' >table.csv
+run assess table.csv --profile kemerovo -o out2
+expect_status 1
+expect_error "participation, student"
