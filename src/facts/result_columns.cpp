@@ -100,8 +100,6 @@ void ResultColumns::append_paper(const RowKey& key) {
     grade_.append(std::int64_t{paper.grade});
     pupil_grade_.append(std::int64_t{paper.pupil_grade});
     append_or_missing(max_primary_, paper.max_primary);
-    const int by_scale = reference.scale == nullptr ? 0 : reference.scale->min_3;
-    append_or_missing(min_primary_, paper.min_primary > 0 ? paper.min_primary : by_scale);
     append_or_missing(max_score_, reference.max_score);
     append_or_missing(min_score_, reference.min_score);
     paper_.append(std::int64_t{key.paper});
@@ -128,7 +126,8 @@ void ResultColumns::append_scores(const Work& work, const PaperReference& refere
     append_or_missing(school_mark_, work.is_absent ? 0 : work.school_mark);
     append_or_missing(attestation_mark_, work.is_absent ? 0 : work.attestation_mark);
     append_from_zero(score_, work.is_absent ? -1 : work.score);
-    append_from_zero(min_primary_, work.min_primary);
+    const int passing = reference.scale == nullptr ? -1 : reference.scale->min_3;
+    append_from_zero(min_primary_, work.min_primary >= 0 ? work.min_primary : passing);
     if (work.is_absent || work.primary < 0) {
         primary_.append_missing();
         append_or_missing(mark_, work.is_absent ? 0 : work.mark);

@@ -40,12 +40,12 @@ void begin_paper(FactsBuilder& builder, const ExampleRow& row, std::vector<facts
     builder.paper(static_cast<int>(year), facts::Run::Spring, subject, static_cast<int>(grade),
                   static_cast<int>(number(row, "max_primary", 0)), std::move(items));
     builder.procedure(procedure);
-    builder.min_primary(static_cast<int>(number(row, "min_primary", 0)));
 }
 
 TestWork work_of(const ExampleRow& row) {
     TestWork work;
     work.score = static_cast<int>(number(row, "score", -1));
+    work.min_primary = static_cast<int>(number(row, "min_primary", -1));
     work.attestation_mark = static_cast<int>(number(row, "attestation_mark", 0));
     work.school = word(row, "organization", kOnlySchool);
     work.student = static_cast<std::uint32_t>(number(row, "student", 1));

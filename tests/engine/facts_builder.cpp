@@ -34,11 +34,6 @@ FactsBuilder& FactsBuilder::procedure(const std::string& id) {
     return *this;
 }
 
-FactsBuilder& FactsBuilder::min_primary(int points) {
-    batches_.back().paper.min_primary = points;
-    return *this;
-}
-
 FactsBuilder& FactsBuilder::work(TestWork work) {
     facts::WorkBatch& batch = batches_.back();
     const auto number_of = [](auto& all, auto is_it, auto make) {
@@ -62,6 +57,7 @@ FactsBuilder& FactsBuilder::work(TestWork work) {
     row.mark = static_cast<std::int8_t>(work.mark);
     row.school_mark = static_cast<std::int8_t>(work.school_mark);
     row.score = static_cast<std::int16_t>(work.score);
+    row.min_primary = static_cast<std::int16_t>(work.min_primary);
     row.attestation_mark = static_cast<std::int8_t>(work.attestation_mark);
     batch.works.push_back(row);
     work.points.resize(batch.paper.items.size(), facts::kNoPoints);

@@ -25,6 +25,7 @@ struct TestWork {
     std::vector<std::uint8_t> points{};
     int score = -1;  ///< test score; −1 = none
     int attestation_mark = 0;
+    int min_primary = -1;  ///< that passes; −1 = by the scale
 };
 
 /// Collects works into facts.
@@ -34,7 +35,6 @@ class FactsBuilder {
     FactsBuilder& paper(int year, facts::Run run, const std::string& subject, int grade, int max_primary = 20,
                         std::vector<facts::ItemSpec> items = {});
     FactsBuilder& procedure(const std::string& id);
-    FactsBuilder& min_primary(int points);
     FactsBuilder& work(TestWork work);
     /// Adds rows of a register or a form.
     FactsBuilder& table(facts::TableBatch batch);

@@ -44,7 +44,6 @@ struct Paper {
 
     /// Grade of the pupils: one higher than the programme in the autumn of 2020 and 2022.
     int pupil_grade = 0;
-    int min_primary = 0;  ///< least score that passes, where the file says it; 0 = by the scale
     bool is_item_maximum_known() const noexcept { return !items.empty() && items.front().max_points > 0; }
 };
 
