@@ -75,7 +75,6 @@ class ResultColumns {
     ColumnBuilder primary_{catalog::ColumnType::Integer};
     ColumnBuilder min_primary_{catalog::ColumnType::Integer};
     ColumnBuilder max_primary_{catalog::ColumnType::Integer};
-    ColumnBuilder min_primary_{catalog::ColumnType::Integer};
     ColumnBuilder score_{catalog::ColumnType::Integer};
     ColumnBuilder max_score_{catalog::ColumnType::Integer};
     ColumnBuilder min_score_{catalog::ColumnType::Integer};
