@@ -18,9 +18,14 @@ is_installed() {
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
+# A package without windows (-nogui) is not put in place of the full one.
+is_there() {
+    is_installed "$1" || { [ "${1%-nogui}" != "$1" ] && is_installed "${1%-nogui}"; }
+}
+
 missing=()
 for package in "${wanted[@]}"; do
-    is_installed "$package" || missing+=("$package")
+    is_there "$package" || missing+=("$package")
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
 

@@ -123,6 +123,7 @@ TEST(JoinedColumns, ComeFromTheRegistersOnlyRowOfThePerson) {
     builder.table(students({{2021, "sch990001", {1, 1}}, {2020, "sch990001", {2, 1}}, {2021, "sch990001", {3, 0}}}));
     const facts::FactSet facts = builder.build();
     EXPECT_EQ(computed({of_schools(indicator("result where year = 2021", "share(student.special_needs)"))}, facts),
+              "2020 region [] no_data\n"
               "2021 sch990001 [] 50 = 1/2 n2 few\n");
 }
 
