@@ -109,8 +109,9 @@ Result<Passport> passport(const Assessment& assessment, const PassportRequest& r
     const cube::ValueTable& values = assessment.values();
     const cube::Entry* entry = values.find(request.indicator, request.year, request.level, *unit, *breakdown);
     if (entry == nullptr) {
-        return fail(ErrorCode::NotFound, fmt::format("Такого значения показателя {} нет. {}", request.indicator,
-                                                     what_there_is(assessment, request, *unit)));
+        return fail(ErrorCode::NotFound,
+                    fmt::format("Такого значения показателя {} за {} год нет. {}", request.indicator, request.year,
+                                what_there_is(assessment, request, *unit)));
     }
     const engine::Explanation explanation = engine::explain(*plan, assessment.facts(), values, *entry);
     Passport passport;

@@ -12,7 +12,13 @@ std::optional<double> Accumulator::sd() const noexcept {
     // Of whole numbers known·squares and sum² are whole too; the wide type keeps their difference exact.
     const auto n = static_cast<long double>(known);
     const auto total = static_cast<long double>(sum);
-    const long double deviations = n * static_cast<long double>(squares) - total * total;
+    const long double whole = n * static_cast<long double>(squares);
+    const long double deviations = whole - total * total;
+    // Sums of other numbers are rounded: a difference as small as the rounding is no deviation.
+    constexpr long double kRounding = 1e-14L;
+    if (squares != std::floor(squares) && deviations <= kRounding * whole) {
+        return 0.0;
+    }
     return static_cast<double>(std::sqrt(std::max(deviations, 0.0L) / n / (n - 1)));
 }
 
