@@ -126,18 +126,29 @@ Value ValueMaker::with_reason(const CellCounts& counts, Value value) const {
     } else if (counts.counted == 0) {
         value.reason = reasons_.add("никто не вошёл в совокупность: " + plan_.population_words);
     } else {
-        std::string wanted;
-        for (const formula::ColumnUse& column : plan_.columns) {
-            if (column.is_in_value) {
-                wanted += (wanted.empty() ? "" : " и ") + column.genitive;
-            }
-        }
-        const bool is_of_works = is_of_items_ || plan_.population.table == "result";
-        value.reason = wanted.empty()
-                           ? reasons_.add("нет значения для сравнения или деления")
-                           : reasons_.add((is_of_works ? "ни у одной работы нет " : "ни в одной строке нет ") + wanted);
+        value.reason = reasons_.add(what_is_unknown());
     }
     return value;
+}
+
+/// What none of the rows counted has: «ни у одной работы нет отметки по журналу».
+std::string ValueMaker::what_is_unknown() const {
+    std::string wanted;
+    for (const formula::ColumnUse& column : plan_.columns) {
+        if (column.is_in_value) {
+            wanted += (wanted.empty() ? "" : " и ") + column.genitive;
+        }
+    }
+    if (!wanted.empty()) {
+        const bool is_of_works = is_of_items_ || plan_.population.table == "result";
+        return (is_of_works ? "ни у одной работы нет " : "ни в одной строке нет ") + wanted;
+    }
+    std::string related;
+    for (const formula::TableUse& use : plan_.tables) {
+        related += (related.empty() ? "«" : ", «") + use.label + "»";
+    }
+    return related.empty() ? "нет значения для сравнения или деления"
+                           : "ни у одной строки нет связанных данных: " + related;
 }
 
 /// What nothing brought: «отметки за промежуточную аттестацию», «таблицы «работники»»; empty where all is there.

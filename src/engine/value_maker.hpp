@@ -41,6 +41,7 @@ class ValueMaker {
     [[nodiscard]] std::uint32_t completeness(const CellView& cell) const;
     [[nodiscard]] cube::Value with_reason(const CellCounts& counts, cube::Value value) const;
     [[nodiscard]] std::string missing_columns() const;
+    [[nodiscard]] std::string what_is_unknown() const;
 
     const formula::Plan& plan_;
     WideTables& tables_;

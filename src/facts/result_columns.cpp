@@ -99,7 +99,8 @@ void ResultColumns::append_paper(const RowKey& key) {
     subject_.append(codes.subject);
     grade_.append(std::int64_t{paper.grade});
     pupil_grade_.append(std::int64_t{paper.pupil_grade});
-    append_or_missing(max_primary_, paper.max_primary);
+    const int by_scale = reference.scale == nullptr ? 0 : reference.scale->max_primary;
+    append_or_missing(max_primary_, paper.max_primary > 0 ? paper.max_primary : by_scale);
     append_or_missing(max_score_, reference.max_score);
     append_or_missing(min_score_, reference.min_score);
     paper_.append(std::int64_t{key.paper});
