@@ -1,6 +1,7 @@
 #include "answer_condition.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace msoko::engine {
 
@@ -15,6 +16,18 @@ bool reads(const Expression& node, IsWanted is_wanted) {
     return (!node.name.empty() && is_wanted(node.name)) ||
            std::any_of(node.arguments.begin(), node.arguments.end(),
                        [&is_wanted](const Expression& argument) { return reads(argument, is_wanted); });
+}
+
+/// Points that an answer to a task may have, the marks for «not attempted» and «unknown» among them.
+template <typename Visit>
+void for_each_points(const facts::ItemSpec& item, const Visit& visit) {
+    constexpr std::uint8_t kMostPoints = 250;
+    const std::uint8_t most = item.max_points == 0 ? kMostPoints : item.max_points;
+    for (unsigned points = 0; points <= most; ++points) {
+        visit(static_cast<std::uint8_t>(points));
+    }
+    visit(facts::kNotAttempted);
+    visit(facts::kNoPoints);
 }
 
 /// Splits a condition into conjuncts that read only works and the others.
@@ -42,9 +55,9 @@ AnswerExpression::AnswerExpression(const Expression& expression, const facts::Fa
         std::vector<ByPoints>& tables = tables_.emplace_back();
         for (const facts::ItemSpec& item : paper.items) {
             ByPoints& table = tables.emplace_back();
-            for (std::size_t points = 0; points < kNumPoints; ++points) {
-                table[points] = evaluate_at({&item, static_cast<std::uint8_t>(points), nullptr, 0});
-            }
+            for_each_points(item, [&](std::uint8_t points) {
+                table[points] = evaluate_at({&item, points, nullptr, 0});
+            });
         }
     }
 }
@@ -55,6 +68,9 @@ Scalar AnswerExpression::evaluate_at(const Answer& answer) const {
 
 AnswerCondition::AnswerCondition(const std::optional<Expression>& condition, const facts::FactSet& facts,
                                  WideTable& results, Program& program) {
+    for (const facts::Paper& paper : facts.papers()) {
+        by_points_.emplace_back(paper.items.size(), std::bitset<kNumPoints>().set());
+    }
     if (!condition) {
         return;
     }
@@ -65,7 +81,21 @@ AnswerCondition::AnswerCondition(const std::optional<Expression>& condition, con
         works_.push_back(program.add(*part));
     }
     for (const Expression* part : of_answers) {
-        answers_.emplace_back(*part, facts, results);
+        AnswerExpression expression(*part, facts, results);
+        if (expression.reads_work()) {
+            of_both_.push_back(std::move(expression));
+            continue;
+        }
+        for (std::size_t paper = 0; paper < by_points_.size(); ++paper) {
+            for (std::size_t item = 0; item < by_points_[paper].size(); ++item) {
+                std::bitset<kNumPoints> holds;
+                for_each_points(facts.papers()[paper].items[item], [&](std::uint8_t points) {
+                    const Scalar value = expression.of(paper, item, points, 0);
+                    holds[points] = value && *value != 0;
+                });
+                by_points_[paper][item] &= holds;
+            }
+        }
     }
 }
 
@@ -74,8 +104,8 @@ bool AnswerCondition::holds_for_work(const Evaluation& evaluation, std::size_t b
                        [&](NodeIndex node) { return is_set(evaluation.condition(node).is_true, bit); });
 }
 
-bool AnswerCondition::holds(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const {
-    return std::all_of(answers_.begin(), answers_.end(), [&](const AnswerExpression& part) {
+bool AnswerCondition::holds_for_both(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const {
+    return std::all_of(of_both_.begin(), of_both_.end(), [&](const AnswerExpression& part) {
         const Scalar value = part.of(paper, item, points, row);
         return value && *value != 0;
     });

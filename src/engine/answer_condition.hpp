@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,9 @@
 #include "program.hpp"
 
 namespace msoko::engine {
+
+/// Points of an answer as stored.
+inline constexpr std::size_t kNumPoints = 256;
 
 /// An expression over answers. Where it reads nothing of the work but the task and the points, it is a table.
 class AnswerExpression {
@@ -23,8 +27,10 @@ class AnswerExpression {
                            : tables_[paper][item][points];
     }
 
+    /// True where the value depends on more than the task and the points.
+    [[nodiscard]] bool reads_work() const noexcept { return reads_work_; }
+
   private:
-    static constexpr std::size_t kNumPoints = 256;
     /// Value of an expression of one task by the points of the answer.
     using ByPoints = std::array<Scalar, kNumPoints>;
 
@@ -37,7 +43,8 @@ class AnswerExpression {
     std::vector<std::vector<ByPoints>> tables_;  // by paper, by item
 };
 
-/// A condition on answers, its parts evaluated where they are cheapest.
+/// A condition on answers, its parts evaluated where they are cheapest: those of the work in the program, those of the
+/// task and the points once for all works.
 class AnswerCondition {
   public:
     AnswerCondition(const std::optional<formula::Expression>& condition, const facts::FactSet& facts,
@@ -46,11 +53,18 @@ class AnswerCondition {
     /// The part that reads only the work.
     [[nodiscard]] bool holds_for_work(const Evaluation& evaluation, std::size_t bit) const;
     /// The rest.
-    [[nodiscard]] bool holds(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const;
+    [[nodiscard]] bool holds(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const {
+        return by_points_[paper][item][points] && (of_both_.empty() || holds_for_both(paper, item, points, row));
+    }
+    /// False where no answer to the task can satisfy the condition.
+    [[nodiscard]] bool admits(std::size_t paper, std::size_t item) const { return by_points_[paper][item].any(); }
 
   private:
+    [[nodiscard]] bool holds_for_both(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const;
+
     std::vector<NodeIndex> works_;
-    std::vector<AnswerExpression> answers_;
+    std::vector<std::vector<std::bitset<kNumPoints>>> by_points_;  // by paper, by item: what reads only the answer
+    std::vector<AnswerExpression> of_both_;                        // what reads the answer and the work
 };
 
 }  // namespace msoko::engine

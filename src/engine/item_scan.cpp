@@ -33,6 +33,7 @@ class ItemScan : public Scan {
             (is_item_column(column) ? of_items : of_works).push_back(column);
         }
         number_items(of_items);
+        list_admitted();
         std::vector<std::size_t> all(plan.breakdowns.size());
         for (std::size_t i = 0; i < all.size(); ++i) {
             all[i] = i;
@@ -85,14 +86,25 @@ class ItemScan : public Scan {
         }
     }
 
+    /// Lists, paper by paper, the tasks that an answer meant may be to.
+    void list_admitted() {
+        for (std::size_t paper = 0; paper < item_parts_.size(); ++paper) {
+            std::vector<std::size_t>& items = admitted_.emplace_back();
+            for (std::size_t item = 0; item < item_parts_[paper].size(); ++item) {
+                if (scope_.admits(paper, item)) {
+                    items.push_back(item);
+                }
+            }
+        }
+    }
+
     /// @param seen  by part of the cell: what the work was counted as already; scratch memory of the caller
     void run_work(std::size_t base, std::size_t row, bool counts, std::vector<std::uint8_t>& seen) {
         std::fill(seen.begin(), seen.end(), std::uint8_t{0});
         const auto paper = static_cast<std::size_t>(papers_.integer(row));
         const std::span<const std::uint8_t> points = context_.facts.points(row);
         const std::size_t cell = base + cells_.front().index->cell(row) * item_keys_.size();
-        const std::size_t num_items = item_parts_[paper].size();
-        for (std::size_t item = 0; item < num_items; ++item) {
+        for (const std::size_t item : admitted_[paper]) {
             const std::uint8_t value = points.empty() ? facts::kNoPoints : points[item];
             if (!scope_.holds(paper, item, value, row)) {
                 continue;
@@ -148,6 +160,7 @@ class ItemScan : public Scan {
     AnswerCondition scope_;
     std::vector<std::optional<AnswerExpression>> arguments_;
     std::vector<std::vector<std::uint32_t>> item_parts_;  // by paper, by item: number of its key
+    std::vector<std::vector<std::size_t>> admitted_;      // by paper
     std::vector<CellKey> item_keys_;
     std::vector<PlanCells> cells_;
 };

@@ -4,7 +4,6 @@
 #include <array>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -88,13 +87,10 @@ struct Group {
 class Groups {
   public:
     Groups(WideTable& table, const char* person, const Expression& aggregate)
-        : keys_(table.own(), person), aggregate_(aggregate), needs_samples_(needs_samples(aggregate)) {
-        const Keys of_organizations(table.own(), nullptr);
-        for (std::size_t row = 0; row < table.num_rows(); ++row) {
-            if (const std::optional<Key> sender = of_organizations.of(row)) {
-                senders_.insert(*sender);
-            }
-        }
+        : senders_(table.senders()),
+          keys_(table.own(), person),
+          aggregate_(aggregate),
+          needs_samples_(needs_samples(aggregate)) {
         if (aggregate.population->unit == formula::UnitKind::Row) {
             add_rows(table);
         } else {
@@ -105,7 +101,7 @@ class Groups {
     [[nodiscard]] Scalar value(const Key& key) const {
         const auto found = groups_.find(key);
         if (found == groups_.end()) {
-            const bool has_sent = senders_.contains({key.year, key.organization, 0});
+            const bool has_sent = senders_.contains({key.year, key.organization});
             return has_sent ? value_of(Group()) : std::nullopt;
         }
         return value_of(found->second);
@@ -125,11 +121,17 @@ class Groups {
         for (std::size_t first = 0; first < table.num_rows(); first += kBatchRows) {
             const std::size_t rows = std::min(kBatchRows, table.num_rows() - first);
             evaluation.run(first, rows);
-            for (std::size_t bit = 0; bit < rows; ++bit) {
-                const bool is_meant = where == kNoNode || is_set(evaluation.condition(where).is_true, bit);
-                if (const std::optional<Key> key = is_meant ? keys_.of(first + bit) : std::nullopt) {
-                    add(*key, argument == kNoNode ? Scalar(1.0) : evaluation.scalar(argument, bit));
+            const auto visit = [&](std::size_t row) {
+                if (const std::optional<Key> key = keys_.of(row)) {
+                    add(*key, argument == kNoNode ? Scalar(1.0) : evaluation.scalar(argument, row - first));
                 }
+            };
+            if (where == kNoNode) {
+                for (std::size_t row = first; row < first + rows; ++row) {
+                    visit(row);
+                }
+            } else {
+                for_each_row(evaluation.condition(where).is_true, first, first, first + rows, visit);
             }
         }
     }
@@ -172,7 +174,10 @@ class Groups {
     }
 
     void add(const Key& key, Scalar value) {
-        Group& group = groups_[key];
+        if (last_ == nullptr || last_->first != key) {
+            last_ = &*groups_.try_emplace(key).first;
+        }
+        Group& group = last_->second;
         ++group.counted;
         if (!value) {
             return;
@@ -189,14 +194,29 @@ class Groups {
         return aggregate_value(aggregate_, group.sums, group.counted, &group.samples);
     }
 
+    const Senders& senders_;
     Keys keys_;
     const Expression& aggregate_;
     bool needs_samples_;
     std::unordered_map<Key, Group, KeyHash> groups_;
-    std::unordered_set<Key, KeyHash> senders_;  // organizations and years that have any row
+    std::pair<const Key, Group>* last_ = nullptr;  // rows of one key mostly stand together
 };
 
 }  // namespace
+
+Senders senders_of(const facts::FactTable& table) {
+    Senders senders;
+    const Keys keys(table, nullptr);
+    std::optional<Key> last;
+    for (std::size_t row = 0; row < table.num_rows(); ++row) {
+        const std::optional<Key> key = keys.of(row);
+        if (key && key != last) {
+            senders.insert({key->year, key->organization});
+            last = key;
+        }
+    }
+    return senders;
+}
 
 facts::Column join_column(const facts::FactTable& rows, const facts::FactTable& joined, const facts::Column& wanted,
                           int years_before) {
@@ -232,9 +252,14 @@ facts::Column aggregate_related(const facts::FactTable& rows, WideTable& other, 
     const Groups groups(other, person, aggregate);
     const Keys keys(rows, person);
     facts::ColumnBuilder builder(catalog::ColumnType::Decimal);
+    std::optional<Key> last;
+    Scalar value;
     for (std::size_t row = 0; row < rows.num_rows(); ++row) {
         const std::optional<Key> key = keys.of(row, aggregate.is_year_before ? 1 : 0);
-        const Scalar value = key ? groups.value(*key) : std::nullopt;
+        if (row == 0 || key != last) {
+            value = key ? groups.value(*key) : std::nullopt;
+            last = key;
+        }
         if (value) {
             builder.append(*value);
         } else {

@@ -53,6 +53,13 @@ const facts::Column* WideTable::related(const formula::Expression& aggregate) {
     return place->second.get();
 }
 
+const Senders& WideTable::senders() {
+    if (!senders_) {
+        senders_ = senders_of(table_);
+    }
+    return *senders_;
+}
+
 WideTable* WideTables::find(std::string_view name) {
     const std::string_view kept = name == "item" ? "result" : name;
     if (const auto known = tables_.find(kept); known != tables_.end()) {

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "msoko/facts/fact_set.hpp"
 #include "msoko/formula/expression.hpp"
@@ -11,6 +15,9 @@
 namespace msoko::engine {
 
 class WideTables;
+
+/// Years and organizations that sent any row of a table.
+using Senders = std::set<std::pair<std::int64_t, std::int64_t>>;
 
 /// A fact table with what its rows know from other tables: columns of registers, aggregates over related rows. These
 /// are made when they are first asked for, by one thread, and then are columns like any other.
@@ -30,12 +37,16 @@ class WideTable {
     /// that table in the year; over nobody else as anywhere. nullptr where nothing brought the table.
     [[nodiscard]] const facts::Column* related(const formula::Expression& aggregate);
 
+    /// Who sent rows: of the others nothing is known.
+    [[nodiscard]] const Senders& senders();
+
   private:
     using Derived = std::map<std::string, std::unique_ptr<const facts::Column>, std::less<>>;
 
     WideTables& tables_;
     const facts::FactTable& table_;
     Derived derived_;
+    std::optional<Senders> senders_;
 };
 
 /// The tables of a calculation, each widened once.
