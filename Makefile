@@ -12,7 +12,7 @@ test: ## установить недостающее, собрать и выпо
 	@scripts/test.sh
 
 build: ## собрать программу: build/release/bin/msoko
-	@scripts/build.sh release
+	@scripts/build.sh release msoko
 
 web: ## собрать страницы: web/dist
 	@scripts/web.sh build

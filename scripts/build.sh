@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the build needs and builds a preset: scripts/build.sh release
+# Installs what the build needs and builds a preset, all of it or the targets named: scripts/build.sh release [msoko]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=scripts/say.sh
@@ -9,10 +9,14 @@ cd "$(dirname "$0")/.."
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
 preset=$1
+targets=("${@:2}")
 scripts/install.sh
-if [ ! -f "build/$preset/build.ninja" ]; then
-    say "Готовится сборка «$preset»"
-    cmake --preset "$preset" >/dev/null
-fi
+# Always, since programs that tests use may have been installed after the last time.
+say "Готовится сборка «$preset»"
+cmake --preset "$preset" >/dev/null
 say "Собирается «$preset» (первый раз — несколько минут)"
-cmake --build --preset "$preset"
+if [ ${#targets[@]} -gt 0 ]; then
+    cmake --build "build/$preset" --target "${targets[@]}"
+else
+    cmake --build --preset "$preset"
+fi

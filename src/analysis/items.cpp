@@ -122,9 +122,13 @@ std::vector<ItemStatistics> analyze_items(const facts::FactSet& facts) {
 
 std::span<const ItemStatistics> items_of(std::span<const ItemStatistics> items, std::uint32_t paper, Level level,
                                          std::uint32_t unit) {
+    const std::tuple wanted(paper, level, unit);
     const auto place = [](const ItemStatistics& item) { return std::tuple(item.paper, item.level, item.unit); };
-    const auto found = std::ranges::equal_range(items, std::tuple(paper, level, unit), {}, place);
-    return {found.begin(), found.end()};
+    const auto first = std::partition_point(items.begin(), items.end(),
+                                            [&](const ItemStatistics& item) { return place(item) < wanted; });
+    const auto last =
+        std::partition_point(first, items.end(), [&](const ItemStatistics& item) { return place(item) == wanted; });
+    return {first, last};
 }
 
 std::string_view to_string(Achievement achievement) noexcept {
@@ -174,8 +178,8 @@ std::vector<Deficit> find_deficits(std::span<const ItemStatistics> items, const 
             continue;
         }
         const std::optional<Achievement> achievement = judge(level, *item.difficulty, parameters);
-        if (achievement && *achievement != Achievement::Sufficient) {
-            deficits.push_back({i, *achievement, parameters.base_sufficient});
+        if (achievement == Achievement::Insufficient) {
+            deficits.push_back({i, parameters.base_insufficient});
         }
     }
     return deficits;

@@ -60,6 +60,7 @@ std::vector<ObjectivityIndex> objectivity_indices(std::span<const Signal> signal
         }
     }
     std::vector<ObjectivityIndex> indices;
+    indices.reserve(groups.size());
     for (const auto& [key, schools] : groups) {
         indices.push_back(index_of(key, schools));
     }

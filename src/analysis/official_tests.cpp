@@ -92,6 +92,7 @@ void test_cohort(CohortPair pair, std::span<const ScoreTable> tables, std::span<
         return;
     }
     std::vector<double> ratios;
+    ratios.reserve(changes.size());
     for (const Change& change : changes) {
         ratios.push_back(change.ratio);
     }

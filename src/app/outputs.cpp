@@ -32,16 +32,49 @@ std::string iso_date(std::int64_t now) {
     return fmt::format("{:%Y-%m-%d}", fmt::localtime(seconds));
 }
 
-/// The command that repeats the calculation, without the folders of one's machine: "2021/*.xlsx".
-std::string command_of(const AssessRequest& request) {
-    std::set<std::string> patterns;
-    for (const fs::path& file : request.files) {
-        const fs::path absolute = fs::absolute(file).lexically_normal();
-        patterns.insert(absolute.has_extension()
-                            ? (absolute.parent_path().filename() / ("*" + absolute.extension().string())).string()
-                            : absolute.filename().string());
+/// Files without the folders of one's machine: many of a folder as "2021/*.xlsx", a folder as its name.
+std::string name_files(const std::vector<fs::path>& files) {
+    std::map<std::string, std::vector<std::string>> by_pattern;
+    for (const fs::path& file : files) {
+        fs::path absolute = fs::absolute(file).lexically_normal();
+        if (!absolute.has_filename()) {
+            absolute = absolute.parent_path();
+        }
+        const fs::path shown =
+            absolute.has_extension() ? absolute.parent_path().filename() / absolute.filename() : absolute.filename();
+        by_pattern[(shown.parent_path() / ("*" + shown.extension().string())).string()].push_back(shown.string());
     }
-    return fmt::format("msoko assess {} --profile {}", fmt::join(patterns, " "), request.profile);
+    std::vector<std::string> names;
+    for (const auto& [pattern, members] : by_pattern) {
+        const bool is_one = members.size() == 1 || pattern == "*";
+        if (is_one) {
+            names.insert(names.end(), members.begin(), members.end());
+        } else {
+            names.push_back(pattern);
+        }
+    }
+    return fmt::format("{}", fmt::join(names, " "));
+}
+
+/// The command that repeats the calculation.
+std::string command_of(const AssessRequest& request) {
+    std::string command = "msoko assess " + name_files(request.files);
+    if (!request.specifications.empty()) {
+        command += " --kim " + name_files(request.specifications);
+    }
+    if (!request.contexts.empty()) {
+        command += " --context " + name_files(request.contexts);
+    }
+    if (request.mapping) {
+        command += " --mapping " + name_files({*request.mapping});
+    }
+    for (const auto& [name, value] : request.answers) {
+        command += fmt::format(" --{} {}", name == "organization" ? "org" : name, value);
+    }
+    for (const std::string& mend : request.mends) {
+        command += " --mend " + mend;
+    }
+    return command + " --profile " + request.profile;
 }
 
 /// Makes the outputs one after another in the staging folder.
@@ -160,14 +193,15 @@ class Writer {
             by_file[finding.file].push_back(finding);
         }
         std::size_t num_done = 0;
-        for (const auto& of_file : by_file) {
+        for (const auto& file_findings : by_file) {
             tell("Отмечаю замечания в книгах", ++num_done, by_file.size());
-            const fs::path source = of_file.first;
+            const fs::path source = file_findings.first;
             if (source.extension() == ".xlsx") {
                 const fs::path target =
                     fs::path("marked") / fs::absolute(source).parent_path().filename() / source.filename();
-                put(target,
-                    [&](const fs::path& file) { return ingest::annotate_workbook(source, file, of_file.second); });
+                put(target, [&](const fs::path& file) {
+                    return ingest::annotate_workbook(source, file, file_findings.second);
+                });
             }
         }
     }

@@ -31,13 +31,33 @@ std::string count(std::uint32_t value) {
     return number::format(static_cast<std::int64_t>(value));
 }
 
-/// What the file is taken for, and where each answer came from: «2020 (имя папки)».
+/// What an answer says, in words that stand without its name: «программа 4 класса».
+std::string in_words(const ingest::Answer& answer) {
+    if (answer.name == "year") {
+        return answer.value + " год";
+    }
+    if (answer.name == "grade") {
+        return fmt::format("программа {} класса", answer.value);
+    }
+    if (answer.name == "pupil_grade") {
+        return fmt::format("писали в {} классе", answer.value);
+    }
+    return answer.value;
+}
+
+/// What the file is taken for, and where each answer came from: «2020 год (имя папки)».
 std::string describe(const ingest::SheetSummary& sheet) {
     std::string words;
     for (const ingest::Answer& answer : sheet.answers) {
-        words += fmt::format("{}{} ({})", words.empty() ? "" : ", ", answer.value, answer.origin);
+        words += fmt::format("{}{} ({})", words.empty() ? "" : ", ", in_words(answer), answer.origin);
     }
     return words;
+}
+
+/// The file with its folder, since files of several years have the same names: "2021/grade5-math.xlsx".
+std::string short_name(const std::string& file) {
+    const std::filesystem::path path = std::filesystem::absolute(file).lexically_normal();
+    return (path.parent_path().filename() / path.filename()).string();
 }
 
 void print_sheets(const app::Assessment& assessment) {
@@ -48,7 +68,7 @@ void print_sheets(const app::Assessment& assessment) {
                          {"Отклонено", Align::Right}});
     fmt::print("Прочитано:\n");
     for (const ingest::SheetSummary& sheet : assessment.sheets()) {
-        const std::string file = std::filesystem::path(sheet.file).filename().string();
+        const std::string file = short_name(sheet.file);
         fmt::print("  {}: {}\n", file, describe(sheet));
         table.add(
             {file, count(sheet.num_rows), count(sheet.num_valid), count(sheet.num_absent), count(sheet.num_rejected)});
@@ -86,7 +106,7 @@ void print_findings(const app::Assessment& assessment) {
     TerminalTable table({{"Замечание"}, {"Сколько", Align::Right}, {"Что сделано"}, {"Например", Align::Left, 90}});
     for (const auto& [kind, findings] : kinds) {
         const Finding& first = *findings.front();
-        const std::string file = std::filesystem::path(first.file).filename().string();
+        const std::string file = short_name(first.file);
         const std::string place =
             first.row == 0 ? file : fmt::format("{}, {}{}", file, column_name(first.column), first.row);
         table.add({kind.first, count(static_cast<std::uint32_t>(findings.size())),
@@ -94,6 +114,22 @@ void print_findings(const app::Assessment& assessment) {
     }
     if (!table.is_empty()) {
         fmt::print("{}\nВсе замечания построчно: findings.csv или параметр --all.\n\n", table.to_string());
+    }
+}
+
+/// Files that were written; of those in folders of their own (a sheet a school) only how many.
+void print_files(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& files) {
+    fmt::print("Результаты в папке {}:\n", folder.string());
+    std::map<std::string, std::int64_t> num_in_folder;
+    for (const std::filesystem::path& file : files) {
+        if (file.has_parent_path()) {
+            ++num_in_folder[file.begin()->string()];
+        } else {
+            fmt::print("  {}\n", file.string());
+        }
+    }
+    for (const auto& [name, num_files] : num_in_folder) {
+        fmt::print("  {}/ (файлов: {})\n", name, number::format(num_files));
     }
 }
 
@@ -137,10 +173,7 @@ int assess(AssessOptions options) {
     } else {
         print_findings(*assessment);
     }
-    fmt::print("Результаты в папке {}:\n", options.output.folder.string());
-    for (const std::filesystem::path& file : *files) {
-        fmt::print("  {}\n", file.string());
-    }
+    print_files(options.output.folder, *files);
     std::uint32_t num_rejected = 0;
     for (const ingest::SheetSummary& sheet : assessment->sheets()) {
         num_rejected += sheet.num_rejected;

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -7,8 +8,10 @@
 #include <new>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "msoko/base/result.hpp"
+#include "msoko/base/text.hpp"
 #include "program.hpp"
 
 namespace msoko::cli {
@@ -37,6 +40,17 @@ std::string subject_of(const CLI::ParseError& error) {
     return text.substr(0, text.find_first_of(" :"));
 }
 
+std::string unknown_command(const CLI::App& app, const std::string& word) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App* /*any*/) { return true; })) {
+        names.push_back(command->get_name());
+    }
+    const std::vector<std::string> near = text::nearest(word, names, 1);
+    return fmt::format("Нет команды «{}».{} Есть: {}.", word,
+                       near.empty() ? "" : fmt::format(" Возможно, имелось в виду: {}.", near.front()),
+                       fmt::join(names, ", "));
+}
+
 std::string in_russian(const CLI::App& app, const CLI::ParseError& error) {
     const std::string text = error.what();
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
@@ -47,6 +61,10 @@ std::string in_russian(const CLI::App& app, const CLI::ParseError& error) {
         return fmt::format("Непонятный параметр: {}.", extras.empty() ? text : extras);
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        // A misspelled command leaves its word over.
+        if (const std::vector<std::string> extras = app.remaining(); app.get_subcommands().empty() && !extras.empty()) {
+            return unknown_command(app, extras.front());
+        }
         return text.find("subcommand") != std::string::npos
                    ? "Не указана команда."
                    : fmt::format("Не указано обязательное: {}.", subject_of(error));
@@ -67,6 +85,7 @@ int run(int argc, char** argv) {
         "признаки и аналитическая справка на выходе.",
         "msoko");
     speak_russian(app);
+    app.set_version_flag("--version", "msoko " MSOKO_VERSION, "показать версию программы");
     app.require_subcommand(1);
     Command chosen;
     add_assess(app, installation, chosen);

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <functional>
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): the name of a library
 class App;
 }
 

@@ -47,7 +47,9 @@ int serve(const ServeOptions& options) {
     }
     const auto pages = http::StaticFiles::open(options.web);
     if (!pages) {
-        return complain(pages.error());
+        fmt::print(stderr, "{} Соберите страницы (make web) или укажите папку с ними: --web ПАПКА.\n",
+                   pages.error().message);
+        return exit_code(pages.error().code);
     }
     router.set_fallback([&pages](const http::Request& request) { return pages->page(request); });
     http::ServerOptions server_options;

@@ -354,6 +354,7 @@ void ChartWriter::write_axis(std::string_view element_name, std::string_view id,
         value("c:auto", "0");
         value("c:lblAlgn", "ctr");
         value("c:lblOffset", "100");
+        value("c:tickLblSkip", "1");
         value("c:noMultiLvlLbl", "1");
     } else {
         value("c:crossBetween", chart_.kind == ChartKind::Scatter ? "midCat" : "between");

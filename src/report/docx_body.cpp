@@ -51,7 +51,7 @@ class BodyWriter {
   private:
     void write_title_page(const TitlePage& page);
     void write_title_foot(std::string_view text);
-    void write_contents_entry(const Heading& heading, int index, std::string_view field_instruction);
+    void write_contents_entry(const Heading& heading, int index);
     void write_caption(Style style, std::string_view label, std::size_t number, std::string_view caption);
     void plain(Style style, std::string_view text);
     void begin_field(std::string_view instruction);
@@ -131,8 +131,6 @@ void BodyWriter::write_title_foot(std::string_view text) {
 
 void BodyWriter::operator()(const Contents& contents) {
     plain(Style::ContentsTitle, contents.title);
-    const std::string instruction = fmt::format(" TOC \\o \"1-{}\" \\h \\z \\u ", contents.depth);
-    std::string_view pending = instruction;
     int index = 0;
     for (const Block& block : document_.blocks()) {
         const auto* heading = std::get_if<Heading>(&block);
@@ -140,24 +138,17 @@ void BodyWriter::operator()(const Contents& contents) {
             continue;
         }
         if (heading->level <= contents.depth) {
-            write_contents_entry(*heading, index, pending);
-            pending = {};
+            write_contents_entry(*heading, index);
         }
         ++index;
     }
-    if (pending.empty()) {
-        ParagraphWriter last(xml_, styles_.style(Style::Gap));
-        last.end_properties();
-        end_field();
-    }
 }
 
-void BodyWriter::write_contents_entry(const Heading& heading, int index, std::string_view field_instruction) {
+/// A link with a reference to the page. Not inside a TOC field: LibreOffice takes what that holds as plain text and
+/// shows no page numbers, while it and Word both work out a reference that stands alone.
+void BodyWriter::write_contents_entry(const Heading& heading, int index) {
     ParagraphWriter paragraph(xml_, styles_.style(contents_style(heading.level)));
     paragraph.end_properties();
-    if (!field_instruction.empty()) {
-        begin_field(field_instruction);
-    }
     const auto link = xml_.element("w:hyperlink", {{"w:anchor", bookmark_name(index)}, {"w:history", "1"}});
     paragraph.run(heading.text);
     paragraph.tab();
@@ -197,7 +188,11 @@ void BodyWriter::operator()(const Paragraph& paragraph) {
 }
 
 void BodyWriter::operator()(const BulletList& list) {
-    for (const std::string& item : list.items) {
+    for (std::size_t i = 0; i < list.items.size(); ++i) {
+        std::string item = list.items[i];
+        if (i + 1 == list.items.size() && item.ends_with(';')) {
+            item.back() = '.';
+        }
         plain(Style::Bullet, item);
     }
 }
@@ -241,8 +236,7 @@ void BodyWriter::operator()(const Figure& figure) {
         paragraph.end_properties();
         const auto run = xml_.element("w:r");
         const auto drawing = xml_.element("w:drawing");
-        const auto inline_ =
-            xml_.element("wp:inline", {{"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}});
+        const auto frame = xml_.element("wp:inline", {{"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}});
         const auto width = std::llround(styles_.text_width(orientation_) * kEmuPerTwip);
         const auto height = std::llround(figure.height_mm * kEmuPerMillimeter);
         xml_.empty("wp:extent", {{"cx", std::to_string(width)}, {"cy", std::to_string(height)}});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "docx_paragraph.hpp"
+#include "hyphenate.hpp"
 #include "msoko/base/assert.hpp"
 
 namespace msoko::report {
@@ -87,7 +88,7 @@ void write_header_cell(XmlWriter& xml, const DocxTemplate& styles, const HeaderP
     }
     ParagraphWriter paragraph(xml, styles.style(Style::TableHead));
     if (place.begins != nullptr) {
-        paragraph.run(cell.text);
+        paragraph.run(hyphenate(cell.text));
     }
 }
 

@@ -132,6 +132,7 @@ class MechanismSheet {
         }
         std::sort(keyed.begin(), keyed.end());
         std::vector<RowKey> rows;
+        rows.reserve(keyed.size());
         for (const auto& key : keyed) {
             rows.push_back(std::get<RowKey>(key));
         }

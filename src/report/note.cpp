@@ -7,6 +7,7 @@
 #include "msoko/base/assert.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/facts/place.hpp"
+#include "proper_name.hpp"
 
 namespace msoko::report {
 namespace {
@@ -33,7 +34,7 @@ void find_task_deficits(Note& note) {
             analysis::items_of(note.material.items, note.papers[i].index(), note.place.level, note.place.unit);
         for (const analysis::Deficit& deficit :
              analysis::find_deficits(items, note.material.facts, note.material.achievement)) {
-            note.deficits.push_back({i, items[deficit.item], deficit.achievement});
+            note.deficits.push_back({i, items[deficit.item]});
         }
     }
 }
@@ -92,7 +93,7 @@ const cube::Value* Note::total(std::string_view indicator, Place of) const {
 }
 
 std::string Note::school_title(facts::OrgId school) const {
-    return material.facts.organizations().at(school).title();
+    return proper_name(material.facts.organizations().at(school).title());
 }
 
 std::string Note::municipality_title(facts::OrgId school) const {
@@ -108,10 +109,15 @@ void find_conclusions(Note& note) {
 
 std::vector<std::vector<HeaderCell>> single_header(const std::vector<std::string>& titles) {
     std::vector<HeaderCell> row;
+    row.reserve(titles.size());
     for (const std::string& title : titles) {
         row.push_back({title, 1, 1});
     }
     return {row};
+}
+
+std::string date_words(const std::string& iso) {
+    return fmt::format("{}.{}.{}", iso.substr(8, 2), iso.substr(5, 2), iso.substr(0, 4));
 }
 
 std::string shorten(const std::string& text, std::size_t max_length) {

@@ -25,7 +25,6 @@ struct Risk {
 struct NoteDeficit {
     std::size_t paper = 0;  ///< index into Note::papers
     analysis::ItemStatistics statistics;
-    analysis::Achievement achievement = analysis::Achievement::Insufficient;
 };
 
 /// The analytical note while it is composed: what it tells of, and the document so far.
@@ -86,6 +85,9 @@ void write_annex_of_signs(Note& note);
 /// Share of the maximum by task, deficits marked; with a reference, its bar beside each.
 [[nodiscard]] Chart tasks_chart(const Material& material, std::uint32_t paper, Place place, bool has_reference,
                                 Texts& texts);
+
+/// «26.11.2026» of "2026-11-26".
+[[nodiscard]] std::string date_words(const std::string& iso);
 
 /// First words of a long text, at most `max_length` characters, with «…» where it was cut.
 [[nodiscard]] std::string shorten(const std::string& text, std::size_t max_length);

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "msoko/analysis/explanation.hpp"
 #include "msoko/base/number.hpp"
@@ -12,8 +13,6 @@ namespace msoko::report {
 namespace {
 
 using analysis::Signal;
-using number::format;
-
 /// Outcome of one test in one work.
 struct TestCounts {
     std::int64_t num_tested = 0;
@@ -128,13 +127,17 @@ void write_agreement(Note& note) {
         chart.series.push_back({names.at(i), {}, {}, kAgreement[i].tone, {}});
     }
     const PaperResults* most = nullptr;
-    double most_lowered = -1;
+    double most_lowered = 0;
+    bool is_most_reliable = false;
     for (const PaperResults& paper : note.papers) {
         const cube::Value* lowered = paper.find("std.vpr.lowered", note.place);
         if (lowered == nullptr) {
             continue;
         }
-        if (lowered->value > most_lowered) {
+        // A share of a few pupils is named only where there is no other.
+        const bool is_reliable = lowered->state == ValueState::Ok;
+        if (most == nullptr || std::tuple(is_reliable, lowered->value) > std::tuple(is_most_reliable, most_lowered)) {
+            is_most_reliable = is_reliable;
             most = &paper;
             most_lowered = lowered->value;
         }

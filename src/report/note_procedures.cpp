@@ -61,6 +61,9 @@ void add_extremes(Note& note, std::vector<std::string>& lines) {
         return;
     }
     const auto [least, most] = std::minmax_element(shares.begin(), shares.end());
+    if (least->first == most->first) {
+        return;
+    }
     Arguments arguments = note.arguments();
     arguments.percent("most", most->first).text("most_paper", most->second->dative());
     arguments.percent("least", least->first).text("least_paper", least->second->dative());

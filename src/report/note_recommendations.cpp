@@ -100,9 +100,7 @@ void write_recommendations(Note& note) {
 void write_closing(Note& note) {
     note.plain_heading("closing.heading");
     Arguments arguments = note.arguments();
-    arguments
-        .text("date", note.material.date.substr(8, 2) + "." + note.material.date.substr(5, 2) + "." +
-                          note.material.date.substr(0, 4))
+    arguments.text("date", date_words(note.material.date))
         .text("profile", note.material.profile.title)
         .text("regulation", note.material.profile.regulation)
         .text("version", note.material.catalog.version())

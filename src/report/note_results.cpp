@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -14,15 +16,16 @@ constexpr std::size_t kMunicipalitiesShown = 10;
 
 struct Column {
     std::string_view indicator;
-    bool is_percent;
+    bool is_percent = true;
+    bool has_interval = false;
 };
 
-constexpr std::array<Column, 6> kColumns{{{"std.vpr.mean_percent", true},
+constexpr std::array<Column, 6> kColumns{{{"std.vpr.mean_percent"},
                                           {"std.vpr.mean_mark", false},
-                                          {"std.vpr.mark_2", true},
-                                          {"std.vpr.success", true},
-                                          {"std.vpr.quality", true},
-                                          {"std.vpr.high", true}}};
+                                          {"std.vpr.mark_2", true, true},
+                                          {"std.vpr.success"},
+                                          {"std.vpr.quality"},
+                                          {"std.vpr.high"}}};
 
 std::vector<TableCell> result_row(const PaperResults& paper, Place place, std::string title, CellTone tone) {
     const cube::Value* participants = paper.find("std.vpr.participants", place);
@@ -30,7 +33,11 @@ std::vector<TableCell> result_row(const PaperResults& paper, Place place, std::s
                                {participants == nullptr ? "—" : format(participants->value, 0), tone}};
     for (const Column& column : kColumns) {
         const cube::Value* value = paper.find(column.indicator, place);
-        row.push_back({value == nullptr ? "—" : format(value->value, column.is_percent ? 1 : 2), tone});
+        std::string shown = value == nullptr ? "—" : format(value->value, column.is_percent ? 1 : 2);
+        if (column.has_interval && value != nullptr && value->interval) {
+            shown += fmt::format("\n({}–{})", format(value->interval->low, 1), format(value->interval->high, 1));
+        }
+        row.push_back({std::move(shown), tone});
     }
     return row;
 }
@@ -40,7 +47,9 @@ Table results_table(Note& note) {
     table.caption = note.texts("results.caption", note.arguments());
     table.header = single_header(note.texts.list("results.columns"));
     table.columns = {{2.3, Alignment::Left}};
-    table.columns.resize(table.header.front().size(), {1.3, Alignment::Right});
+    table.columns.resize(table.header.front().size(), {1.25, Alignment::Right});
+    constexpr std::size_t kIntervalColumn = 4;
+    table.columns[kIntervalColumn].width = 1.7;
     for (const PaperResults& paper : note.papers) {
         table.rows.push_back(result_row(paper, note.place, paper.title(), CellTone::Plain));
         if (note.has_reference) {
@@ -51,26 +60,28 @@ Table results_table(Note& note) {
     return table;
 }
 
-/// One sentence a work: its level, and how it stands beside the region.
+/// What the table does not say: works without a scale, and how a work stands beside the region.
 void describe_papers(Note& note) {
     std::vector<std::string> lines;
     for (const PaperResults& paper : note.papers) {
         const cube::Value* success = paper.find("std.vpr.success", note.place);
-        const cube::Value* quality = paper.find("std.vpr.quality", note.place);
-        const cube::Value* failed = paper.find("std.vpr.mark_2", note.place);
         Arguments arguments = note.arguments();
         arguments.text("paper", paper.title());
-        if (success == nullptr || quality == nullptr || failed == nullptr) {
+        if (success == nullptr) {
             lines.push_back(note.texts("results.no_scale", arguments));
             continue;
         }
-        arguments.percent("success", success->value).percent("quality", quality->value);
-        arguments.percent("failed", failed->value).text("interval", interval_words(*failed));
+        if (!note.has_reference) {
+            continue;
+        }
+        arguments.percent("success", success->value);
         arguments.text("relation", std::string(to_string(relate(success, paper.find("std.vpr.success", kRegion)))));
         arguments.text("reference", percent_or_dash(paper.find("std.vpr.success", kRegion)));
         lines.push_back(note.texts("results.line", arguments));
     }
-    note.document.add(BulletList{lines});
+    if (!lines.empty()) {
+        note.document.add(BulletList{lines});
+    }
 }
 
 struct Ranked {
@@ -107,8 +118,8 @@ Table municipalities_table(Note& note, const std::vector<Ranked>& ranked, const 
              {format(failed.n)},
              {format(failed.value, 1)},
              {failed.interval ? format(failed.interval->low, 1) + "–" + format(failed.interval->high, 1) : "—"},
-             {percent_or_dash(note.total("std.vpr.success", place))},
-             {percent_or_dash(note.total("std.vpr.quality", place))},
+             {number_or_dash(note.total("std.vpr.success", place), 1)},
+             {number_or_dash(note.total("std.vpr.quality", place), 1)},
              {note.texts("municipalities.relation", arguments)}});
     }
     table.note = note.texts("municipalities.note", note.arguments());
@@ -159,6 +170,7 @@ void write_municipalities(Note& note) {
         .percent("region", region->value)
         .percent("most", ranked.front().failed->value)
         .percent("least", ranked.back().failed->value)
+        .flag("is_flat", ranked.front().failed->value == ranked.back().failed->value)
         .text("most_name",
               facts::unit_name(note.material.facts, catalog::Level::Municipality, ranked.front().municipality))
         .text("least_name",

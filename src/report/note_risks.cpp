@@ -33,6 +33,7 @@ std::vector<SchoolRisks> group_by_school(const Note& note) {
         }
     }
     std::vector<SchoolRisks> schools;
+    schools.reserve(groups.size());
     for (auto& [school, group] : groups) {
         schools.push_back(std::move(group));
     }

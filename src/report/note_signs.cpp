@@ -26,12 +26,20 @@ SignsBySchool group_signs(const Note& note) {
     return groups;
 }
 
+/// A line a kind of sign, with the works it was found in.
 std::string describe(Note& note, const std::vector<const Signal*>& signs) {
-    std::string lines;
+    std::map<std::string, std::string> papers_by_sign;
     for (const Signal* sign : signs) {
         const PaperResults paper(note.material, sign->paper);
         Arguments arguments;
-        arguments.text("sign", std::string(label(sign->kind))).text("paper", paper.title()).count("n", sign->n);
+        arguments.text("paper", paper.title()).count("n", sign->n);
+        std::string& papers = papers_by_sign[std::string(label(sign->kind))];
+        papers += (papers.empty() ? "" : "; ") + note.texts("signs.paper", arguments);
+    }
+    std::string lines;
+    for (const auto& [sign, papers] : papers_by_sign) {
+        Arguments arguments;
+        arguments.text("sign", sign).text("papers", papers);
         lines += (lines.empty() ? "" : "\n") + note.texts("signs.line", arguments);
     }
     return lines;
@@ -51,7 +59,7 @@ Table schools_table(Note& note, const SignsBySchool& groups, std::size_t least) 
     std::sort(schools.begin(), schools.end(), [&](facts::OrgId a, facts::OrgId b) { return key(a) < key(b); });
     Table table;
     table.header = single_header(note.texts.list("signs.columns"));
-    table.columns = {{2.2, Alignment::Left}, {2.8, Alignment::Left}, {5, Alignment::Left}};
+    table.columns = {{2, Alignment::Left}, {2.6, Alignment::Left}, {5.4, Alignment::Left}};
     for (const facts::OrgId school : schools) {
         table.rows.push_back(
             {{note.municipality_title(school)}, {note.school_title(school)}, {describe(note, groups.at(school))}});
@@ -90,7 +98,7 @@ Table municipalities_table(Note& note, const SignsBySchool& groups) {
     Table table;
     table.caption = note.texts("signs.by_municipality", note.arguments());
     table.header = single_header(note.texts.list("signs.municipality_columns"));
-    table.columns = {{4, Alignment::Left},
+    table.columns = {{5.2, Alignment::Left},
                      {1.5, Alignment::Right},
                      {1.7, Alignment::Right},
                      {1.8, Alignment::Right},

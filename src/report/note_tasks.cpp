@@ -47,6 +47,11 @@ Table hardest_table(Note& note, const PaperResults& paper, const std::vector<ana
     table.caption = note.texts("tasks.caption", arguments);
     std::vector<std::string> titles = note.texts.list(note.has_reference ? "tasks.columns_region" : "tasks.columns");
     table.columns = {{1.1, Alignment::Left}, {1.9, Alignment::Left}, {1, Alignment::Right}, {1.4, Alignment::Right}};
+    const bool are_levels_known = has_levels(paper.paper());
+    if (!are_levels_known) {
+        titles.erase(titles.begin() + 1);
+        table.columns.erase(table.columns.begin() + 1);
+    }
     if (note.has_reference) {
         table.columns.push_back({1.2, Alignment::Right});
     }
@@ -55,10 +60,12 @@ Table hardest_table(Note& note, const PaperResults& paper, const std::vector<ana
     table.header = single_header(titles);
     for (const analysis::ItemStatistics& task : tasks) {
         const facts::ItemSpec& spec = paper.paper().items[task.item];
-        std::vector<TableCell> row{{spec.name},
-                                   {spec.level == facts::TaskLevel::Unknown ? "—" : std::string(label(spec.level))},
-                                   {spec.max_points == 0 ? "—" : format(std::int64_t{spec.max_points})},
-                                   {format(100 * *task.difficulty, 1)}};
+        std::vector<TableCell> row{{spec.name}};
+        if (are_levels_known) {
+            row.push_back({spec.level == facts::TaskLevel::Unknown ? "—" : std::string(label(spec.level))});
+        }
+        row.push_back({spec.max_points == 0 ? "—" : format(std::int64_t{spec.max_points})});
+        row.push_back({format(100 * *task.difficulty, 1)});
         if (note.has_reference) {
             const std::optional<double> region = region_difficulty(note, paper.index(), task.item);
             row.push_back({region ? format(100 * *region, 1) : "—"});
@@ -70,17 +77,42 @@ Table hardest_table(Note& note, const PaperResults& paper, const std::vector<ana
     return table;
 }
 
-/// «задания 5, 7.1 и 11».
-std::string list_deficits(const Note& note, std::size_t paper) {
+/// Base tasks of one achievement: «5 (41,2 %), 7.1 (50,0 %)».
+struct TaskList {
     std::string names;
-    for (const NoteDeficit& deficit : note.deficits) {
-        if (deficit.paper == paper) {
-            const std::string& name = note.papers[paper].paper().items[deficit.statistics.item].name;
-            names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", name,
-                                 number::format_percent(100 * deficit.statistics.difficulty.value_or(0)));
+    std::int64_t count = 0;
+};
+
+TaskList list_base_tasks(const Note& note, const PaperResults& paper, std::span<const analysis::ItemStatistics> items,
+                         analysis::Achievement achievement) {
+    TaskList list;
+    for (const analysis::ItemStatistics& item : items) {
+        const facts::ItemSpec& spec = paper.paper().items[item.item];
+        if (spec.level == facts::TaskLevel::Base && item.difficulty &&
+            analysis::judge(spec.level, *item.difficulty, note.material.achievement) == achievement) {
+            list.names += fmt::format("{}{} ({})", list.names.empty() ? "" : ", ", spec.name,
+                                      number::format_percent(100 * *item.difficulty));
+            ++list.count;
         }
     }
-    return names;
+    return list;
+}
+
+/// Deficits, then base tasks between achieved and not.
+void say_levels(Note& note, const PaperResults& paper, std::span<const analysis::ItemStatistics> items,
+                Arguments arguments) {
+    if (!has_levels(paper.paper())) {
+        note.say("tasks.no_levels", arguments);
+        return;
+    }
+    const TaskList deficits = list_base_tasks(note, paper, items, analysis::Achievement::Insufficient);
+    const TaskList uncertain = list_base_tasks(note, paper, items, analysis::Achievement::Uncertain);
+    arguments.count("deficits", deficits.count)
+        .text("list", deficits.names)
+        .text("uncertain", uncertain.names)
+        .count("num_uncertain", uncertain.count)
+        .flag("has_uncertain", uncertain.count > 0);
+    note.say(deficits.count > 0 ? "tasks.deficits" : "tasks.no_deficits", arguments);
 }
 
 void write_paper(Note& note, std::size_t index) {
@@ -90,9 +122,6 @@ void write_paper(Note& note, std::size_t index) {
     if (tasks.empty()) {
         return;
     }
-    const std::string deficits = list_deficits(note, index);
-    const auto num_deficits = std::count_if(note.deficits.begin(), note.deficits.end(),
-                                            [index](const NoteDeficit& deficit) { return deficit.paper == index; });
     Arguments arguments = note.arguments();
     arguments.text("paper", paper.title())
         .text("paper_dative", paper.dative())
@@ -100,17 +129,18 @@ void write_paper(Note& note, std::size_t index) {
         .count("tasks", static_cast<std::int64_t>(items.size()))
         .count("figure", static_cast<std::int64_t>(note.document.next_figure()))
         .count("table", static_cast<std::int64_t>(note.document.next_table()))
-        .count("deficits", num_deficits)
-        .text("list", deficits)
-        .percent("threshold", 100 * note.material.achievement.base_sufficient, 0)
+        .count("smallest", note.material.achievement.smallest_n)
+        .percent("sufficient", 100 * note.material.achievement.base_sufficient, 0)
+        .percent("insufficient", 100 * note.material.achievement.base_insufficient, 0)
         .text("hardest", paper.paper().items[tasks.front().item].name)
         .percent("hardest_share", 100 * *tasks.front().difficulty)
         .percent("not_attempted", 100 * tasks.front().not_attempted);
+    if (tasks.front().n < note.material.achievement.smallest_n) {
+        note.say("tasks.few", arguments);
+        return;
+    }
     note.say("tasks.intro", arguments);
-    note.say(!has_levels(paper.paper()) ? "tasks.no_levels"
-             : deficits.empty()         ? "tasks.no_deficits"
-                                        : "tasks.deficits",
-             arguments);
+    say_levels(note, paper, items, arguments);
     Figure figure;
     figure.caption = note.texts("tasks.figure", arguments);
     figure.description = note.texts("tasks.intro", arguments);

@@ -11,14 +11,15 @@
 #include "msoko/base/text.hpp"
 #include "msoko/facts/place.hpp"
 #include "note.hpp"
+#include "proper_name.hpp"
 
 namespace msoko::report {
 namespace {
 
 using number::format;
 
-constexpr std::size_t kTasksShown = 8;
-constexpr std::size_t kSkillLength = 130;
+constexpr std::size_t kTasksShown = 6;
+constexpr std::size_t kSkillLength = 110;
 
 /// «Итоги ВПР» of one school while it is composed.
 struct SchoolSheet {
@@ -34,7 +35,7 @@ struct SchoolSheet {
     [[nodiscard]] Arguments arguments() const {
         Arguments result;
         result.text("year", std::to_string(year))
-            .text("school", facts::unit_name(material.facts, school.level, school.unit))
+            .text("school", proper_name(facts::unit_name(material.facts, school.level, school.unit)))
             .text("login", facts::unit_id(material.facts, school.level, school.unit, year))
             .text("municipality", references.size() > 1
                                       ? facts::unit_name(material.facts, references[0].level, references[0].unit)
@@ -113,7 +114,7 @@ void write_results_of_school(SchoolSheet& sheet) {
     figure.caption = sheet.texts("results.figure", sheet.arguments());
     figure.description = figure.caption;
     figure.chart = marks_chart(sheet.papers, sheet.school, sheet.references, sheet.reference_labels, sheet.texts);
-    figure.height_mm = 30 + 8 * static_cast<double>(figure.chart.categories.size());
+    figure.height_mm = 22 + 5.8 * static_cast<double>(figure.chart.categories.size());
     if (!figure.chart.categories.empty()) {
         sheet.document.add(std::move(figure));
     }
@@ -157,7 +158,7 @@ void write_tasks_of_school(SchoolSheet& sheet) {
     const std::vector<Lag> lags = find_lags(sheet);
     Arguments arguments = sheet.arguments();
     arguments.count("smallest", sheet.material.achievement.smallest_n)
-        .percent("threshold", 100 * sheet.material.achievement.base_sufficient, 0)
+        .percent("threshold", 100 * sheet.material.achievement.base_insufficient, 0)
         .count("table", static_cast<std::int64_t>(sheet.document.next_table()));
     if (lags.empty()) {
         sheet.document.paragraph(sheet.texts("tasks.none", arguments));
@@ -167,8 +168,8 @@ void write_tasks_of_school(SchoolSheet& sheet) {
     Table table;
     table.caption = sheet.texts("tasks.caption", arguments);
     table.header = single_header(sheet.texts.list("tasks.columns"));
-    table.columns = {{2, Alignment::Left},  {0.8, Alignment::Left},  {1, Alignment::Right},
-                     {1, Alignment::Right}, {1.1, Alignment::Right}, {4.4, Alignment::Left}};
+    table.columns = {{1.9, Alignment::Left},  {0.9, Alignment::Left},  {1.1, Alignment::Right},
+                     {1.1, Alignment::Right}, {1.3, Alignment::Right}, {4.2, Alignment::Left}};
     for (const Lag& lag : lags) {
         const facts::ItemSpec& spec = lag.paper->paper().items[lag.own.item];
         table.rows.push_back(
@@ -183,8 +184,13 @@ void write_tasks_of_school(SchoolSheet& sheet) {
     sheet.document.add(std::move(table));
 }
 
+/// Pupils whose mark of the work is that of the journal, lower or higher, by the share of it.
+std::string pupils(const cube::Value& share) {
+    return format(share.numerator, 0);
+}
+
 void write_agreement_of_school(SchoolSheet& sheet) {
-    std::vector<std::string> lines;
+    Table table;
     for (const PaperResults& paper : sheet.papers) {
         const cube::Value* confirmed = paper.find("std.vpr.confirmed", sheet.school);
         const cube::Value* lowered = paper.find("std.vpr.lowered", sheet.school);
@@ -192,21 +198,23 @@ void write_agreement_of_school(SchoolSheet& sheet) {
         if (confirmed == nullptr || lowered == nullptr || raised == nullptr) {
             continue;
         }
-        Arguments arguments = sheet.arguments();
-        arguments.text("paper", paper.title())
-            .percent("confirmed", confirmed->value)
-            .percent("lowered", lowered->value)
-            .percent("raised", raised->value)
-            .count("n", confirmed->n)
-            .text("region", percent_or_dash(paper.find("std.vpr.lowered", kRegion)));
-        lines.push_back(sheet.texts("agreement.line", arguments));
+        table.rows.push_back({{paper.title()},
+                              {format(confirmed->n)},
+                              {pupils(*confirmed)},
+                              {pupils(*lowered)},
+                              {pupils(*raised)},
+                              {number_or_dash(paper.find("std.vpr.lowered", kRegion), 1)}});
     }
     sheet.document.heading(2, sheet.texts("agreement.heading"));
-    if (lines.empty()) {
+    if (table.rows.empty()) {
         sheet.document.paragraph(sheet.texts("agreement.none"));
-    } else {
-        sheet.document.add(BulletList{lines});
+        return;
     }
+    table.caption = sheet.texts("agreement.caption", sheet.arguments());
+    table.header = single_header(sheet.texts.list("agreement.columns"));
+    table.columns = {{2.6, Alignment::Left}};
+    table.columns.resize(table.header.front().size(), {1.3, Alignment::Right});
+    sheet.document.add(std::move(table));
 }
 
 void write_signs_of_school(SchoolSheet& sheet) {
@@ -260,7 +268,7 @@ Result<Document> school_sheet(const Material& material, const catalog::Territory
     sheet.document.heading(2, sheet.texts("reading.heading"));
     sheet.document.add(BulletList{sheet.texts.list("reading.list")});
     Arguments closing = sheet.arguments();
-    sheet.document.paragraph(sheet.texts("closing", closing.text("date", material.date)
+    sheet.document.paragraph(sheet.texts("closing", closing.text("date", date_words(material.date))
                                                         .text("profile", material.profile.title)
                                                         .text("version", material.catalog.version())),
                              ParagraphRole::Note);

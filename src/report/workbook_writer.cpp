@@ -156,8 +156,26 @@ class SheetWriter {
         constexpr std::uint8_t kA4 = 9;
         worksheet_set_paper(worksheet_, kA4);
         worksheet_set_landscape(worksheet_);
-        worksheet_fit_to_pages(worksheet_, 1, 0);
+        set_print_width();
         check(worksheet_set_footer(worksheet_, "&L&A&RСтраница &P из &N"));
+    }
+
+    /// A table that stays readable goes across one page; a wider one goes over several, each with its first columns.
+    void set_print_width() {
+        constexpr double kCharactersOnAPage = 220;
+        constexpr std::uint16_t kScaleOfWideTables = 60;
+        double width = 0;
+        for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+            width += column_width(sheet_, i);
+        }
+        if (width <= kCharactersOnAPage) {
+            worksheet_fit_to_pages(worksheet_, 1, 0);
+            return;
+        }
+        worksheet_set_print_scale(worksheet_, kScaleOfWideTables);
+        if (sheet_.frozen_columns > 0) {
+            check(worksheet_repeat_columns(worksheet_, 0, to_column(sheet_.frozen_columns - 1)));
+        }
     }
 
     /// Returns how many rows of the sheet the chart takes.

@@ -153,6 +153,7 @@ Result<std::vector<double>> counterfactual_counts(std::span<const std::int64_t> 
         return fail(ErrorCode::UnusableInput, "сглаженное распределение баллов не сошлось: слишком мало работ");
     }
     std::vector<double> expected;
+    expected.reserve(basis.size());
     for (const std::vector<double>& row : basis) {
         expected.push_back(std::exp(dot(row, *coefficients)));
     }

@@ -87,6 +87,16 @@ TEST(WriteDocx, ListsHeadingsInTheContents) {
     }
 }
 
+// LibreOffice shows no numbers for references inside a TOC field: the contents must do without one.
+TEST(WriteDocx, RefersToThePageOfEveryHeadingOfTheContents) {
+    const pugi::xml_document document = main_part(write_and_read(sample_document()));
+    EXPECT_EQ(document.select_nodes("//w:instrText[contains(., 'PAGEREF')]").size(),
+              document.select_nodes("//w:hyperlink").size());
+    EXPECT_TRUE(document.select_nodes("//w:instrText[contains(., 'TOC ')]").empty());
+    EXPECT_EQ(document.select_nodes("//w:fldChar[@w:fldCharType='begin']").size(),
+              document.select_nodes("//w:fldChar[@w:fldCharType='end']").size());
+}
+
 TEST(WriteDocx, SpansHeaderCellsAndRepeatsHeaderRows) {
     const pugi::xml_document document = main_part(write_and_read(sample_document()));
     const pugi::xml_node table = document.select_node("//w:tbl").node();

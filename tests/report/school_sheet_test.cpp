@@ -44,7 +44,7 @@ TEST(SchoolSheet, ShowsTasksInWhichTheSchoolIsBehind) {
     const Result<Document> sheet = school_sheet(region().material(), {}, region().school(4));
     ASSERT_TRUE(sheet) << sheet.error().message;
     const std::vector<Table> tables = tables_of(*sheet);
-    ASSERT_EQ(tables.size(), 2U);
+    ASSERT_GE(tables.size(), 2U);
     // 25 % against 62,5 % in the region: a base task, so marked as a deficit.
     EXPECT_EQ(tables[1].rows.front()[1].text, "1*");
     EXPECT_EQ(tables[1].rows.front()[2].text, "25,0");

@@ -12,6 +12,7 @@ namespace msoko::report {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 Parts write_and_read(const Workbook& workbook) {
     const std::filesystem::path path = testing::TempDir() + "workbook_test.xlsx";
@@ -51,6 +52,22 @@ TEST(WriteWorkbook, FreezesTheHeaderAndRepeatsItInPrint) {
     EXPECT_THAT(parts.at("xl/worksheets/sheet1.xml"), HasSubstr("topLeftCell=\"B6\""));
     EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("_xlnm.Print_Titles"));
     EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("_xlnm.Print_Area"));
+}
+
+// A table far wider than a page would shrink to dust on one: it goes over several, each with the frozen columns.
+TEST(WriteWorkbook, PrintsAWideTableOverSeveralPages) {
+    Workbook workbook = sample_workbook();
+    Sheet& sheet = workbook.sheets.front();
+    for (int i = 0; i < 40; ++i) {
+        sheet.columns.push_back({"Показатель", NumberKind::Text, 20});
+        for (auto& row : sheet.rows) {
+            row.push_back({});
+        }
+    }
+    const Parts parts = write_and_read(workbook);
+    EXPECT_THAT(parts.at("xl/worksheets/sheet1.xml"), Not(HasSubstr("fitToPage")));
+    EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("$A:$A,"));
+    EXPECT_THAT(write_and_read(sample_workbook()).at("xl/worksheets/sheet1.xml"), HasSubstr("fitToPage"));
 }
 
 TEST(WriteWorkbook, EndsWithTheLegend) {

@@ -45,6 +45,7 @@ Answer get_overview(const View& view, const http::Request& request) {
     for (const std::string& id : view.headline_indicators()) {
         const auto cells = cells_of(view, id, year, municipality);
         std::vector<std::uint32_t> breakdowns;
+        breakdowns.reserve(cells.size());
         for (const auto& [breakdown, compared] : cells) {
             breakdowns.push_back(breakdown);
         }

@@ -208,6 +208,7 @@ json::array json_finding_kinds(const View& view) {
         ++kind.count;
     }
     std::vector<Kind> kinds;
+    kinds.reserve(by_code.size());
     for (const auto& [code, kind] : by_code) {
         kinds.push_back(kind);
     }

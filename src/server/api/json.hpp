@@ -46,7 +46,7 @@ struct ComparedCells {
 /// Schema SignalKind, one for every kind that was tested.
 [[nodiscard]] boost::json::array json_signal_kinds(const View& view);
 /// Schema Item, by the index into Assessment::items().
-[[nodiscard]] boost::json::object json_item(const View& view, std::size_t item);
+[[nodiscard]] boost::json::object json_item(const View& view, std::size_t index);
 /// Schema FindingKind, the gravest and most frequent first.
 [[nodiscard]] boost::json::array json_finding_kinds(const View& view);
 

@@ -17,12 +17,12 @@ using ::testing::Not;
 /// One server for all tests: every operation only reads.
 class Operations : public ::testing::Test {
   protected:
-    static void SetUpTestSuite() { served_ = std::make_unique<testing::ServedAssessment>(); }
-    static void TearDownTestSuite() { served_.reset(); }
+    static void SetUpTestSuite() { served() = std::make_unique<testing::ServedAssessment>(); }
+    static void TearDownTestSuite() { served().reset(); }
 
-    static json::object get(std::string_view target) { return served_->json(target).as_object(); }
+    static json::object get(std::string_view target) { return served()->json(target).as_object(); }
     static testing::RawResponse raw(std::string_view target, std::string_view headers = "") {
-        return served_->get(target, headers);
+        return served()->get(target, headers);
     }
     /// Texts of one member of every element.
     static std::vector<std::string> texts(const json::object& object, std::string_view list, std::string_view member) {
@@ -37,10 +37,11 @@ class Operations : public ::testing::Test {
     }
 
   private:
-    static std::unique_ptr<testing::ServedAssessment> served_;
+    static std::unique_ptr<testing::ServedAssessment>& served() {
+        static std::unique_ptr<testing::ServedAssessment> instance;
+        return instance;
+    }
 };
-
-std::unique_ptr<testing::ServedAssessment> Operations::served_;
 
 constexpr auto kWork = "breakdown=grade%3D5%3Bsubject%3Dmath";
 

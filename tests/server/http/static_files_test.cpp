@@ -11,6 +11,13 @@ using ::testing::Contains;
 using ::testing::Pair;
 
 class StaticFilesTest : public ::testing::Test {
+  public:
+    ~StaticFilesTest() override { std::filesystem::remove_all(folder_); }
+    StaticFilesTest(const StaticFilesTest&) = delete;
+    StaticFilesTest& operator=(const StaticFilesTest&) = delete;
+    StaticFilesTest(StaticFilesTest&&) = delete;
+    StaticFilesTest& operator=(StaticFilesTest&&) = delete;
+
   protected:
     StaticFilesTest() : folder_(std::filesystem::path(::testing::TempDir()) / "msoko_static_files" / test_name()) {
         std::filesystem::remove_all(folder_);
@@ -21,7 +28,6 @@ class StaticFilesTest : public ::testing::Test {
         write("outside.txt", "outside");
         std::filesystem::create_symlink(folder_ / "outside.txt", folder_ / "web" / "link.txt");
     }
-    ~StaticFilesTest() override { std::filesystem::remove_all(folder_); }
 
     [[nodiscard]] StaticFiles files() const { return StaticFiles::open(folder_ / "web").value(); }
     [[nodiscard]] static Request request(std::string_view target) { return parse_target(target).value(); }

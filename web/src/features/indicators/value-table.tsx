@@ -48,7 +48,7 @@ export function ValueTable({ indicator, values }: ValueTableProps) {
       render: (_: unknown, row: Row) => <OrganizationName name={row.name} />,
     },
     ...(values.level === 'org'
-      ? [{ title: texts.municipality, dataIndex: 'municipality', key: 'municipality', width: 190, ellipsis: true }]
+      ? [{ title: texts.municipality, dataIndex: 'municipality', key: 'municipality', width: 240, ellipsis: true }]
       : []),
     {
       title: texts.value,

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { Space } from 'antd';
 import { Link, useParams, useSearchParams } from 'react-router';
 
 import type { Schemas } from '@/shared/api/client';
-import { assessmentQuery } from '@/shared/api/queries';
+import { assessmentQuery, documentsQuery } from '@/shared/api/queries';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
@@ -23,17 +24,28 @@ export function OrganizationPage() {
   const [search] = useSearchParams();
   const { year } = usePageContext();
   const assessment = useQuery(assessmentQuery());
+  const documents = useQuery(documentsQuery());
   return (
     <QueryState query={useQuery(organizationQuery(login))} rows={16}>
       {(profile) => {
         const values = profile.values.filter((value) => value.year === year);
         const signals = profile.signals.filter((signal) => signal.year === year);
+        const sheet = documents.data?.documents.find(({ name }) => name === `sheets/${login}.docx`);
         const deficits = profile.deficits.filter((item) => item.year === year);
         return (
           <Page
             title={profile.organization.name}
             lead={leadOf(profile.organization)}
-            actions={<Link to={{ pathname: '/organizations', search: contextSearch(search) }}>{texts.back}</Link>}
+            actions={
+              <Space size="large">
+                {sheet && (
+                  <a href={sheet.url} download>
+                    {texts.sheet}
+                  </a>
+                )}
+                <Link to={{ pathname: '/organizations', search: contextSearch(search) }}>{texts.back}</Link>
+              </Space>
+            }
           >
             <div className="columns columns-wide-left">
               <div>

@@ -42,7 +42,7 @@ function OrganizationTable({ organizations }: { organizations: Organization[] })
         {
           title: texts.municipality,
           dataIndex: 'municipality',
-          width: 220,
+          width: 310,
           ellipsis: true,
           sorter: (left, right) => compareNames(left.municipality ?? '', right.municipality ?? ''),
         },

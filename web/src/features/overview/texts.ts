@@ -34,6 +34,7 @@ export const texts = {
   pupils: 'Участников',
   documents: 'Документы и таблицы',
   noDocuments: 'Документов нет.',
+  sheetsAndCopies: (count: number) => `Листы школ и копии книг: ${formatNumber(count)}`,
   kinds: 'Признаки по видам',
   flaggedOf: (flagged: number, tested: number) => `${formatNumber(flagged)} из ${formatNumber(tested)} проверок`,
   allSignals: 'Открыть список',

@@ -49,7 +49,15 @@ export function baseOption(colors: ChartColors) {
   };
 }
 
-const STEP = 10;
+/** Distance of the ticks, so that an axis begins and ends with one and no two labels meet. */
+function stepOf({ min, max }: Extent): number {
+  return max - min > 50 ? 20 : 10;
+}
+
+interface Extent {
+  min: number;
+  max: number;
+}
 
 /** A scale of values: `limits` are what they can never pass, such as 0 and 100 per cent. */
 export function valueAxis(colors: ChartColors, scale: ValueScale) {
@@ -58,8 +66,8 @@ export function valueAxis(colors: ChartColors, scale: ValueScale) {
     type: 'value' as const,
     scale: true,
     ...(limits && {
-      min: ({ min }: { min: number }) => Math.max(limits.min, Math.floor(min / STEP) * STEP),
-      max: ({ max }: { max: number }) => Math.min(limits.max, Math.ceil(max / STEP) * STEP),
+      min: (extent: Extent) => Math.max(limits.min, Math.floor(extent.min / stepOf(extent)) * stepOf(extent)),
+      max: (extent: Extent) => Math.min(limits.max, Math.ceil(extent.max / stepOf(extent)) * stepOf(extent)),
     }),
     splitNumber: 5,
     axisLabel: { color: colors.text, formatter: scale.format },

@@ -43,15 +43,14 @@ enum class Achievement : std::uint8_t { Sufficient, Uncertain, Insufficient };
 [[nodiscard]] std::optional<Achievement> judge(facts::TaskLevel level, double difficulty,
                                                const AchievementParameters& parameters);
 
-/// A base task under its threshold in a group large enough to be judged.
+/// A base task that a group large enough to be judged has not achieved.
 struct Deficit {
     std::size_t item = 0;  ///< index into the statistics given
-    Achievement achievement = Achievement::Insufficient;
-    double threshold = 0;  ///< share of the maximum from which the task would be achieved
+    double threshold = 0;  ///< share of the maximum under which the task is not achieved
 };
 
-/// Lists base tasks that are not safely achieved, in the order of the statistics. Tasks without a level in the
-/// specification (Russian of 2021) are not judged.
+/// Lists base tasks judged insufficient, in the order of the statistics; an uncertain one is no deficit. Tasks without
+/// a level in the specification (Russian of 2021) are not judged.
 [[nodiscard]] std::vector<Deficit> find_deficits(std::span<const ItemStatistics> items, const facts::FactSet& facts,
                                                  const AchievementParameters& parameters = {});
 
