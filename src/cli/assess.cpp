@@ -11,6 +11,7 @@
 #include "msoko/app/assessment.hpp"
 #include "msoko/app/outputs.hpp"
 #include "msoko/base/number.hpp"
+#include "msoko/cube/summary.hpp"
 #include "program.hpp"
 #include "progress.hpp"
 #include "terminal_table.hpp"
@@ -117,6 +118,23 @@ void print_findings(const app::Assessment& assessment) {
     }
 }
 
+/// How many indicators have values, and why the others have none.
+void print_states(const app::Assessment& assessment) {
+    std::map<ValueState, std::vector<const cube::IndicatorSummary*>> by_state;
+    const std::vector<cube::IndicatorSummary> summaries = cube::summarize(assessment.values());
+    for (const cube::IndicatorSummary& summary : summaries) {
+        by_state[summary.state].push_back(&summary);
+    }
+    TerminalTable table({{"Показатели"}, {"Сколько", Align::Right}, {"Почему, например", Align::Left, 90}});
+    for (const auto& [state, of_state] : by_state) {
+        const cube::IndicatorSummary& first = *of_state.front();
+        table.add({state == ValueState::Ok ? "значение есть" : std::string(label(state)),
+                   count(static_cast<std::uint32_t>(of_state.size())),
+                   first.reason.empty() ? "" : fmt::format("{}: {}", first.indicator, first.reason)});
+    }
+    fmt::print("{}\nПочему нет каждого: лист «Состояния» в indicators.xlsx.\n\n", table.to_string());
+}
+
 /// Files that were written; of those in folders of their own (a sheet a school) only how many.
 void print_files(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& files) {
     fmt::print("Результаты в папке {}:\n", folder.string());
@@ -173,6 +191,7 @@ int assess(AssessOptions options) {
     } else {
         print_findings(*assessment);
     }
+    print_states(*assessment);
     print_files(options.output.folder, *files);
     std::uint32_t num_rejected = 0;
     for (const ingest::SheetSummary& sheet : assessment->sheets()) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "msoko/base/text.hpp"
+#include "msoko/cube/summary.hpp"
 #include "msoko/facts/place.hpp"
 #include "msoko/report/workbook.hpp"
 
@@ -208,22 +210,27 @@ class MechanismSheet {
     std::map<std::pair<RowKey, ColumnKey>, const cube::Entry*> cells_;
 };
 
-/// Indicators that have no number anywhere, each with the first reason given.
-Sheet without_numbers(const Material& material, const std::set<std::uint32_t>& with_numbers) {
+/// Every indicator: how many of its values are in which state, and why there are none where there are none.
+Sheet states(const Material& material) {
     Sheet sheet;
-    sheet.name = "Нет данных";
-    sheet.title = {"Показатели, для которых нет данных", "Отсутствие данных — не ноль: значение не рассчитано."};
-    sheet.columns = {{"Показатель"}, {"Название", NumberKind::Text, 90}, {"Почему", NumberKind::Text, 60}};
-    std::map<std::uint32_t, std::string> reasons;
-    for (const cube::Entry& entry : material.values.entries()) {
-        if (!with_numbers.contains(entry.indicator)) {
-            const std::string& reason = material.values.reasons()[entry.value.reason];
-            reasons.try_emplace(entry.indicator, reason.empty() ? std::string(label(entry.value.state)) : reason);
-        }
+    sheet.name = "Состояния";
+    sheet.title = {"Показатели: сколько значений и почему каких-то нет",
+                   "Отсутствие данных — не ноль: значение не рассчитано."};
+    sheet.columns = {{"Показатель"}, {"Название", NumberKind::Text, 90}};
+    constexpr std::array kStates = {ValueState::Ok, ValueState::Few, ValueState::NoData, ValueState::NotHeld,
+                                    ValueState::NoScale};
+    for (const ValueState state : kStates) {
+        sheet.columns.push_back(
+            {state == ValueState::Ok ? "значение есть" : std::string(label(state)), NumberKind::Integer});
     }
-    for (const auto& [index, reason] : reasons) {
-        const std::string& id = material.values.indicators()[index];
-        sheet.rows.push_back({{id}, {material.catalog.find_indicator(id)->title}, {reason}});
+    sheet.columns.push_back({"Почему нет", NumberKind::Text, 60});
+    for (const cube::IndicatorSummary& summary : cube::summarize(material.values)) {
+        std::vector<SheetCell> row = {{summary.indicator}, {material.catalog.find_indicator(summary.indicator)->title}};
+        for (const ValueState state : kStates) {
+            row.push_back({static_cast<double>(summary.count(state))});
+        }
+        row.push_back({summary.reason});
+        sheet.rows.push_back(std::move(row));
     }
     return sheet;
 }
@@ -252,7 +259,7 @@ Result<void> write_indicator_book(const Material& material, const std::filesyste
             book.sheets.push_back(sheet->second.build(mechanism));
         }
     }
-    book.sheets.push_back(without_numbers(material, with_numbers));
+    book.sheets.push_back(states(material));
     return write_workbook(book, file);
 }
 
