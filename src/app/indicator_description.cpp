@@ -128,7 +128,7 @@ Result<IndicatorDescription> describe_indicator(const catalog::Catalog& catalog,
     }
     result.value_words = plan->value_words;
     result.population_words = plan->population_words;
-    for (const auto& breakdown : plan->breakdowns) {
+    for (const auto& breakdown : result.indicator->breakdowns) {
         result.breakdowns.push_back(words_of_breakdown(catalog, plan->population.table, breakdown));
     }
     Needs needs(catalog);

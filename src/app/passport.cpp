@@ -123,8 +123,7 @@ Result<Passport> passport(const Assessment& assessment, const PassportRequest& r
     passport.population_words = explanation.population_words;
     passport.reason = values.reasons()[entry->value.reason];
     for (const engine::SourceRows& rows : explanation.sources) {
-        const facts::Source& source = assessment.facts().sources()[rows.source];
-        passport.sources.push_back({source.file, source.sheet, rows.num_rows, rows.ranges});
+        passport.sources.push_back({rows.source->file, rows.source->sheet, rows.num_rows, rows.ranges});
     }
     return passport;
 }

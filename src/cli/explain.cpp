@@ -61,7 +61,8 @@ void print(const app::Passport& passport) {
     }
     fmt::print("\nОткуда:\n");
     for (const app::PassportSource& source : passport.sources) {
-        fmt::print("  {}, лист «{}», строк — {}: {}\n", source.file, source.sheet, source.num_rows, source.ranges);
+        const std::string sheet = source.sheet.empty() ? "" : fmt::format(", лист «{}»", source.sheet);
+        fmt::print("  {}{}, строк — {}: {}\n", source.file, sheet, source.num_rows, source.ranges);
     }
 }
 

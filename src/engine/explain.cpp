@@ -42,18 +42,48 @@ const Expression* counted_by(const Expression& aggregate) {
     return argument != nullptr && argument->op == Op::Top ? &argument->arguments.front() : argument;
 }
 
+/// The column that a breakdown names without its table.
+std::string column_of(const formula::Plan& plan, const std::string& key) {
+    for (const std::vector<std::string>& breakdown : plan.breakdowns) {
+        for (const std::string& column : breakdown) {
+            if (column.ends_with("." + key)) {
+                return column;
+            }
+        }
+    }
+    return key;
+}
+
+/// The plan that a breakdown belongs to: the narrowed one whose codes it has, else the plan itself.
+const formula::Plan& plan_of(const formula::Plan& plan, const cube::Breakdown& breakdown) {
+    for (const formula::Plan& narrowed : plan.narrowed) {
+        const bool is_meant = std::all_of(narrowed.fixed.begin(), narrowed.fixed.end(), [&](const auto& part) {
+            const auto found = breakdown.find(part.first);
+            return found != breakdown.end() && found->second == part.second;
+        });
+        if (is_meant) {
+            return narrowed;
+        }
+    }
+    return plan;
+}
+
 /// Finds the rows of the spans of one value, span by span.
 class RowFinder {
   public:
-    RowFinder(const formula::Plan& plan, const facts::FactSet& facts, const cube::Breakdown& breakdown)
+    RowFinder(const formula::Plan& plan, const facts::FactSet& facts, WideTable& table,
+              const cube::Breakdown& breakdown)
         : plan_(plan),
           facts_(facts),
-          breakdown_(breakdown),
-          tables_(facts),
-          results_(*tables_.find("result")),
-          program_(results_),
-          where_(plan.population.where, facts, results_, program_),
+          table_(table),
+          program_(table),
+          where_(plan.population.where, facts, table, program_),
           inner_(plan.inner, program_) {
+        for (const auto& [key, code] : breakdown) {
+            if (!plan.fixed.contains(key)) {
+                breakdown_.emplace(column_of(plan, key), code);
+            }
+        }
         for (const Expression& aggregate : plan.outer) {
             const Expression* counted = counted_by(aggregate);
             counts_all_ = counts_all_ || counted == nullptr;
@@ -61,7 +91,7 @@ class RowFinder {
                 continue;
             }
             if (plan.population.table == "item") {
-                of_answers_.emplace_back(*counted, facts, results_);
+                of_answers_.emplace_back(*counted, facts, table);
             } else if (plan.population.unit == formula::UnitKind::Row) {
                 of_rows_.push_back(program_.add(*counted));
             } else {
@@ -95,7 +125,7 @@ class RowFinder {
         return where_.holds_for_work(evaluation, bit) &&
                std::all_of(breakdown_.begin(), breakdown_.end(), [&](const auto& part) {
                    const bool is_of_task = is_of_items && is_item_column(part.first);
-                   return is_of_task || key_text(facts_.results().find(part.first), row) == part.second;
+                   return is_of_task || key_text(table_.find(part.first), row) == part.second;
                });
     }
 
@@ -115,7 +145,7 @@ class RowFinder {
         if (!where_.holds_for_work(evaluation, row - evaluation.first())) {
             return false;
         }
-        const auto paper = static_cast<std::size_t>(facts_.results().column("paper").integer(row));
+        const auto paper = static_cast<std::size_t>(table_.own().column("paper").integer(row));
         const std::span<const std::uint8_t> points = facts_.points(row);
         for (std::size_t item = 0; item < points.size(); ++item) {
             const auto knows = [&](const AnswerExpression& part) {
@@ -134,7 +164,7 @@ class RowFinder {
     }
 
     void find_units(const Span& span, const Evaluation& evaluation, std::vector<std::uint32_t>& found) const {
-        const Units units = units_of(plan_.population.unit, facts_.results(), span);
+        const Units units = units_of(plan_.population.unit, table_.own(), span);
         std::vector<std::uint32_t> rows;
         for (std::size_t unit = 0; unit + 1 < units.offsets.size(); ++unit) {
             rows.assign(units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit]),
@@ -162,9 +192,8 @@ class RowFinder {
 
     const formula::Plan& plan_;
     const facts::FactSet& facts_;
-    const cube::Breakdown& breakdown_;
-    WideTables tables_;
-    WideTable& results_;
+    WideTable& table_;
+    cube::Breakdown breakdown_;  ///< by the columns of the table
     Program program_;
     AnswerCondition where_;
     UnitAggregates inner_;
@@ -173,6 +202,26 @@ class RowFinder {
     std::vector<AnswerExpression> of_answers_;
     std::vector<const Expression*> of_units_;
 };
+
+/// Files that the rows came from; a row that no file brought (of an organization that only others name) has none.
+void add_sources(const facts::FactSet& facts, const facts::FactTable& table, Explanation& explanation) {
+    const facts::Column* sources = table.find("source");
+    const facts::Column* source_rows = table.find("source_row");
+    if (sources == nullptr || source_rows == nullptr) {
+        return;
+    }
+    const std::span<const facts::Source> all = table.name() == "result" ? facts.sources() : facts.table_sources();
+    std::map<std::int64_t, std::vector<std::int64_t>> by_source;
+    for (const std::uint32_t row : explanation.rows) {
+        if (sources->has(row) && source_rows->has(row)) {
+            by_source[sources->integer(row)].push_back(source_rows->integer(row));
+        }
+    }
+    for (auto& [source, rows] : by_source) {
+        const std::size_t num_rows = rows.size();
+        explanation.sources.push_back({&all[static_cast<std::size_t>(source)], num_rows, ranges_of(std::move(rows))});
+    }
+}
 
 bool is_in_place(const facts::FactSet& facts, const Span& span, const cube::Entry& entry) {
     if (entry.level == Level::Region) {
@@ -192,12 +241,14 @@ Explanation explain(const formula::Plan& plan, const facts::FactSet& facts, cons
     Explanation explanation;
     explanation.value_words = plan.value_words;
     explanation.population_words = plan.population_words;
-    if (plan.population.table != "result" && plan.population.table != "item") {
+    WideTables tables(facts);
+    WideTable* table = plan.is_composite ? nullptr : tables.find(plan.population.table);
+    if (table == nullptr) {
         return explanation;
     }
-    const facts::FactTable& results = facts.results();
-    const Layout layout = layout_of(results);
-    RowFinder finder(plan, facts, values.breakdowns()[entry.breakdown]);
+    const cube::Breakdown& breakdown = values.breakdowns()[entry.breakdown];
+    const Layout layout = layout_of(table->own());
+    RowFinder finder(plan_of(plan, breakdown), facts, *table, breakdown);
     for (const Span& span : layout.spans) {
         if (layout.stretches[span.stretch].year == entry.year && is_in_place(facts, span, entry)) {
             finder.find(span, explanation.rows);
@@ -205,15 +256,7 @@ Explanation explain(const formula::Plan& plan, const facts::FactSet& facts, cons
     }
     std::sort(explanation.rows.begin(), explanation.rows.end());
     explanation.num_rows = explanation.rows.size();
-    std::map<std::uint32_t, std::vector<std::int64_t>> by_source;
-    for (const std::uint32_t row : explanation.rows) {
-        by_source[static_cast<std::uint32_t>(results.column("source").integer(row))].push_back(
-            results.column("source_row").integer(row));
-    }
-    for (auto& [source, rows] : by_source) {
-        const std::size_t num_rows = rows.size();
-        explanation.sources.push_back({source, num_rows, ranges_of(std::move(rows))});
-    }
+    add_sources(facts, table->own(), explanation);
     return explanation;
 }
 

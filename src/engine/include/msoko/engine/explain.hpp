@@ -12,7 +12,7 @@ namespace msoko::engine {
 
 /// Rows of one source that entered a value.
 struct SourceRows {
-    std::uint32_t source = 0;  ///< index into FactSet::sources()
+    const facts::Source* source = nullptr;  ///< of the facts explained
     std::size_t num_rows = 0;
     std::string ranges;  ///< rows of the sheet: "12–38, 40"
 };
@@ -21,8 +21,8 @@ struct SourceRows {
 struct Explanation {
     std::string value_words;          ///< formula in words
     std::string population_words;     ///< who was counted
-    std::size_t num_rows = 0;         ///< rows of results that entered
-    std::vector<std::uint32_t> rows;  ///< indices into FactSet::results(), ascending
+    std::size_t num_rows = 0;         ///< rows of the population's table that entered
+    std::vector<std::uint32_t> rows;  ///< their indices in that table, ascending
     std::vector<SourceRows> sources;  ///< by source, ascending
 };
 
