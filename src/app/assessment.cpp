@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "definition_error.hpp"
+#include "form_checks.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/engine/engine.hpp"
 #include "msoko/ingest/context.hpp"
@@ -231,6 +232,9 @@ Result<void> Calculation::build_facts() {
         return tl::make_unexpected(built.error());
     }
     result_.facts_ = std::make_unique<const facts::FactSet>(std::move(*built));
+    std::vector<Finding> found =
+        check_forms(*result_.catalog_, formula::Vocabulary::of(*result_.catalog_, *result_.profile_), *result_.facts_);
+    std::move(found.begin(), found.end(), std::back_inserter(result_.findings_));
     return {};
 }
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "msoko/formula/check_condition.hpp"
+#include "msoko/formula/compile_condition.hpp"
 #include "msoko/formula/plan.hpp"
 
 namespace msoko::app {
@@ -38,7 +38,9 @@ void check_formulas(const catalog::Catalog& catalog, const formula::Vocabulary& 
     }
     for (const catalog::Form& form : catalog.forms()) {
         for (const catalog::FormCheck& check : form.checks) {
-            mistakes.add(formula::check_condition(vocabulary, form.table(), check.rule));
+            if (auto rule = formula::compile_condition(vocabulary, form.table(), check.rule); !rule) {
+                mistakes.add(std::move(rule.error()));
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-#include "msoko/formula/check_condition.hpp"
+#include "msoko/formula/compile_condition.hpp"
 
 #include <utility>
 
@@ -7,13 +7,14 @@
 
 namespace msoko::formula {
 
-std::vector<catalog::Diagnostic> check_condition(const Vocabulary& vocabulary, const std::string& table,
-                                                 const catalog::PlacedText& condition) {
+tl::expected<Expression, std::vector<catalog::Diagnostic>> compile_condition(const Vocabulary& vocabulary,
+                                                                             const std::string& table,
+                                                                             const catalog::PlacedText& condition) {
     std::vector<catalog::Diagnostic> diagnostics;
     Report report(condition, diagnostics);
     std::optional<Syntax> written = parse_expression(report);
     if (!written) {
-        return diagnostics;
+        return tl::unexpected(std::move(diagnostics));
     }
     // What share() counts is a condition over a row: the same names and the same types.
     Syntax share;
@@ -26,9 +27,11 @@ std::vector<catalog::Diagnostic> check_condition(const Vocabulary& vocabulary, c
     Population rows;
     rows.table = table;
     Resolver resolver(vocabulary, diagnostics);
-    // Only its mistakes matter.
-    static_cast<void>(resolver.value(share, rows, report));
-    return diagnostics;
+    Expression value = resolver.value(share, rows, report);
+    if (!diagnostics.empty()) {
+        return tl::unexpected(std::move(diagnostics));
+    }
+    return std::move(value.arguments.front());
 }
 
 }  // namespace msoko::formula
