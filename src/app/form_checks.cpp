@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -15,6 +16,9 @@
 
 namespace msoko::app {
 namespace {
+
+/// One more of a few is no sharp change.
+constexpr double kSmall = 10;
 
 /// Looks through the rows of one form.
 class FormReview {
@@ -65,7 +69,7 @@ class FormReview {
             }
             const double now = column->decimal(row);
             const double then = column->decimal(before);
-            if (then == 0 || std::abs(now - then) <= *form_.explain_change / 100 * std::abs(then)) {
+            if (std::max(now, then) < kSmall || std::abs(now - then) <= *form_.explain_change / 100 * std::abs(then)) {
                 continue;
             }
             add(row, "form.changed_sharply",

@@ -135,12 +135,18 @@ using Filled = std::map<std::string, Values>;
 void fill(const Form& form, const RegisterSource& source, const RegisterOrganization& organization,
           const std::string& report, RegisterTable& table, Filled& filled) {
     Random random = source.seed.stream(fmt::format("{}/{}/{}/{}", form.id, source.year, organization.login, report));
+    // An organization stays what it is from year to year, give or take a little; its login may change its prefix.
+    constexpr std::size_t kPrefix = 3;
+    const std::string number = organization.login.substr(kPrefix);
+    Random lasting = source.seed.stream(fmt::format("{}/{}/{}", form.id, number, report));
     Values values = filled[organization.login];
     for (const FormField& field : form.fields) {
-        values[field.column.name] = guess(field, organization, random);
+        const double usual = guess(field, organization, lasting);
+        const bool is_count = field.type == FieldType::Count;
+        values[field.column.name] = is_count ? std::round(usual * (0.93 + 0.14 * random.uniform())) : usual;
     }
     for (int round = 0; round < kRounds; ++round) {
-        obey(form, values, random);
+        obey(form, values, lasting);
     }
     table.begin(source.year, organization.login);
     for (const FormField& field : form.fields) {
