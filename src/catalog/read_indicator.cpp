@@ -54,7 +54,7 @@ std::map<std::string, std::vector<ExampleRow>> read_other_tables(TableReader& re
             tables.emplace(name, read_rows(*also, name));
         } else if (std::optional<TableReader> forms = also->table(name)) {
             for (const std::string& id : forms->keys()) {
-                tables.emplace(name + '.' + id, read_rows(*forms, id));
+                tables.emplace(std::string(name).append(1, '.').append(id), read_rows(*forms, id));
             }
         }
     }
