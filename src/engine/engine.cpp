@@ -33,12 +33,14 @@ struct TableScan {
     std::vector<std::unique_ptr<Scan>> scans;  ///< of each plan that reads the table
 };
 
-/// Marks the rows of works that have no scale.
+/// Marks the rows that lack a mark because their work has no scale.
 std::vector<std::uint64_t> unscaled_rows(const facts::FactSet& facts, const facts::FactTable& table) {
     std::vector<std::uint64_t> rows(words_for(table.num_rows()), 0);
     const facts::Column* papers = table.find("paper");
+    const facts::Column* marks = table.find("mark");
     for (std::size_t row = 0; papers != nullptr && row < table.num_rows(); ++row) {
-        const bool is_unscaled = !facts.has_scale(static_cast<std::size_t>(papers->integer(row)));
+        const bool has_mark = marks != nullptr && marks->has(row);
+        const bool is_unscaled = !has_mark && !facts.has_scale(static_cast<std::size_t>(papers->integer(row)));
         rows[row / kWordRows] |= static_cast<std::uint64_t>(is_unscaled) << (row % kWordRows);
     }
     return rows;

@@ -117,6 +117,14 @@ TEST(Engine, LeavesUnknownMarksOutOfTheDenominator) {
     EXPECT_DOUBLE_EQ(value.denominator, 3);
 }
 
+TEST(Engine, MissesNoScaleWhereTheFilesGiveMarks) {
+    FactsBuilder builder;
+    builder.paper(1990, Run::Spring, "math", 4).work({"sch990001", 40001, 10, 5});
+    const std::vector<formula::Plan> plans = {plan_of(indicator("result where school_mark = 5", "share(mark = 5)"))};
+    const cube::ValueTable values = compute(plans, builder.build());
+    EXPECT_EQ(values.entries().front().value.state, ValueState::NoData);
+}
+
 TEST(Engine, SaysThatThereIsNoScale) {
     FactsBuilder builder;
     builder.paper(1999, Run::Spring, "math", 4).work({"sch990001", 40001, 5});
