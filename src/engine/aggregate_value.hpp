@@ -30,6 +30,6 @@ struct Cells {
                                      std::int64_t counted, const std::vector<double>* samples);
 
 /// Value of a formula over a cell; `z` is that of low() and high().
-[[nodiscard]] Scalar formula_value(const formula::Expression& node, const Cells& cells, double z);
+[[nodiscard]] Scalar formula_value(const formula::Expression& formula, const Cells& cells, double z);
 
 }  // namespace msoko::engine
