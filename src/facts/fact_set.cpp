@@ -20,6 +20,7 @@ auto key_of(const Paper& paper) {
 /// Joins the papers of the batches; `paper_of` gets each batch's index into the result.
 Result<std::vector<Paper>> join_papers(const std::vector<WorkBatch>& batches, std::vector<std::uint32_t>& paper_of) {
     std::vector<Paper> papers;
+    papers.reserve(batches.size());
     for (const WorkBatch& batch : batches) {
         papers.push_back(batch.paper);
     }
@@ -88,6 +89,8 @@ Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<Work
     if (Result<void> done = facts.join_works(catalog, works); !done) {
         return tl::make_unexpected(std::move(done.error()));
     }
+    // The works stand in columns now: their memory goes before the tables are joined.
+    works = {};
     facts.join_tables(catalog, tables);
     return facts;
 }

@@ -182,13 +182,16 @@ void narrow(Expression& node, const std::string& table, const Expression& code) 
             narrow(*own->where, table, code);
         }
         if (own->table == table) {
-            Expression both;
-            both.op = Op::And;
-            both.type = condition();
             if (own->where) {
-                both.arguments = {std::move(*own->where), code};
+                Expression both;
+                both.op = Op::And;
+                both.type = condition();
+                both.arguments.push_back(std::move(*own->where));
+                both.arguments.push_back(code);
+                own->where = std::move(both);
+            } else {
+                own->where = code;
             }
-            own->where = own->where ? std::move(both) : code;
         }
         node.population = std::move(own);
     }

@@ -16,6 +16,7 @@ constexpr double kMaxTop = 1000;
 
 std::vector<std::string> function_names() {
     std::vector<std::string> names;
+    names.reserve(kFunctions.size());
     for (const Function& function : kFunctions) {
         names.emplace_back(function.name);
     }
@@ -67,30 +68,35 @@ Expression Resolver::resolve_call(const Syntax& syntax, Scope scope) {
         return wrong(syntax.extent, fmt::format("ожидается {}{}", function->usage,
                                                 has_comma ? " (дробная часть числа отделяется точкой: 0.8)" : ""));
     }
-    if (syntax.population != nullptr && !is_aggregate(function->op)) {
-        return wrong(syntax.population->extent, fmt::format("своя совокупность здесь не нужна: {}", function->usage));
+    return resolve_function(syntax, *function, scope);
+}
+
+/// A call of a known function with as many arguments as it takes.
+Expression Resolver::resolve_function(const Syntax& syntax, const Function& function, Scope scope) {
+    if (syntax.population != nullptr && !is_aggregate(function.op)) {
+        return wrong(syntax.population->extent, fmt::format("своя совокупность здесь не нужна: {}", function.usage));
     }
-    if (function->op == Op::Low || function->op == Op::High || function->op == Op::Region) {
-        return resolve_bounds(syntax, *function, scope);
+    if (function.op == Op::Low || function.op == Op::High || function.op == Op::Region) {
+        return resolve_bounds(syntax, function, scope);
     }
-    if (function->op == Op::Divide) {
+    if (function.op == Op::Divide) {
         return resolve_ratio(syntax, scope);
     }
-    if (function->op == Op::Previous) {
+    if (function.op == Op::Previous) {
         return resolve_previous(syntax, scope);
     }
-    if (function->op == Op::Indicator) {
+    if (function.op == Op::Indicator) {
         return resolve_indicator(syntax, scope);
     }
-    if (function->op == Op::Top) {
+    if (function.op == Op::Top) {
         return wrong(syntax.extent, "top даёт несколько значений: ожидается sum(top(3, score))");
     }
-    if (is_aggregate(function->op) && !(num_arguments == 2 && function->op != Op::Quantile)) {
-        return resolve_aggregate(syntax, *function, scope);
+    if (is_aggregate(function.op) && !(syntax.arguments.size() == 2 && function.op != Op::Quantile)) {
+        return resolve_aggregate(syntax, function, scope);
     }
     Expression node;
     for (const Syntax& argument : syntax.arguments) {
-        const catalog::ColumnDescription* code = function->op == Op::Known ? code_column(argument, scope) : nullptr;
+        const catalog::ColumnDescription* code = function.op == Op::Known ? code_column(argument, scope) : nullptr;
         if (code != nullptr) {
             node.arguments.emplace_back();
             node.arguments.back().op = Op::Column;
@@ -103,7 +109,7 @@ Expression Resolver::resolve_call(const Syntax& syntax, Scope scope) {
             return {};
         }
     }
-    if (function->op == Op::Known) {
+    if (function.op == Op::Known) {
         node.op = Op::Known;
         node.type = condition();
         return node;
@@ -112,7 +118,7 @@ Expression Resolver::resolve_call(const Syntax& syntax, Scope scope) {
     if (!typing.problem.empty()) {
         return wrong(syntax.extent, typing.problem);
     }
-    node.op = function->op == Op::Minimum ? Op::Smaller : Op::Larger;
+    node.op = function.op == Op::Minimum ? Op::Smaller : Op::Larger;
     node.type = typing.type;
     return node;
 }

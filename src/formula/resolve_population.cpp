@@ -98,6 +98,7 @@ bool Resolver::name_table(const PopulationSyntax& syntax, Population& population
         std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& known) { return known.name == syntax.unit; });
     if (unit == kUnits.end()) {
         std::vector<std::string> units;
+        units.reserve(kUnits.size());
         for (const Unit& known : kUnits) {
             units.emplace_back(known.name);
         }

@@ -55,6 +55,7 @@ class Resolver {
     [[nodiscard]] Expression resolve_in(const Syntax& syntax, Scope scope);
     [[nodiscard]] Expression resolve_between(const Syntax& syntax, Scope scope);
     [[nodiscard]] Expression resolve_call(const Syntax& syntax, Scope scope);
+    [[nodiscard]] Expression resolve_function(const Syntax& syntax, const Function& function, Scope scope);
     [[nodiscard]] Expression resolve_aggregate(const Syntax& syntax, const Function& function, Scope scope);
     [[nodiscard]] Expression resolve_over(const Syntax& syntax, const Function& function, Scope inside);
     [[nodiscard]] Expression resolve_counted(const Syntax& syntax, const Function& function, Scope inside);

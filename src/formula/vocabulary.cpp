@@ -20,6 +20,7 @@ const Identified* find_by_id(const std::vector<Identified>& all, std::string_vie
 template <typename Identified>
 std::vector<std::string> ids_of(const std::vector<Identified>& all) {
     std::vector<std::string> ids;
+    ids.reserve(all.size());
     for (const Identified& one : all) {
         ids.push_back(one.id);
     }

@@ -29,9 +29,9 @@ class Words {
     [[nodiscard]] std::string chain(const Expression& node, const std::string& whom) const;
     [[nodiscard]] std::string comparison(const Expression& node, const std::string& whom) const;
     /// What follows a noun: «, набравших больше 75 %», « с отметкой «2»», «, у которых …».
-    [[nodiscard]] std::string attribute(const Expression& condition, const std::string& whom) const;
+    [[nodiscard]] std::string attribute(const Expression& node, const std::string& whom) const;
     /// A well-known condition in a school's own words: « по программе 4 класса»; empty where there is none.
-    [[nodiscard]] std::string idiom(const Expression& condition) const;
+    [[nodiscard]] std::string idiom(const Expression& node) const;
     [[nodiscard]] std::vector<std::string> labels(const Expression& in_codes) const;
     [[nodiscard]] const catalog::ColumnDescription* column(const std::string& name) const {
         return resolver_.find_column(table_, name);

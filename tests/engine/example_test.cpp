@@ -217,8 +217,9 @@ std::vector<formula::Plan> plans_of(const catalog::Indicator& indicator) {
             self(argument, self);
         }
     };
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        const formula::Expression value = plans[i].value;
+    std::size_t num_read = 0;
+    while (num_read < plans.size()) {
+        const formula::Expression value = plans[num_read++].value;
         collect(value, collect);
     }
     return plans;

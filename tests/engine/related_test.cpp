@@ -57,6 +57,7 @@ facts::TableBatch events(const std::vector<TestRow>& rows) {
 
 std::string computed(const std::vector<catalog::Indicator>& indicators, const facts::FactSet& facts) {
     std::vector<formula::Plan> plans;
+    plans.reserve(indicators.size());
     for (const catalog::Indicator& one : indicators) {
         plans.push_back(plan_of(one));
     }

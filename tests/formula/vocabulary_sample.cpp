@@ -13,7 +13,7 @@ ColumnDescription number(std::string name, Quantity quantity, std::string label,
     return {std::move(name), ColumnType::Integer, quantity, std::move(label), std::move(genitive), {}, {}};
 }
 
-ColumnDescription code(std::string name, std::vector<std::string> values = {}) {
+ColumnDescription code(const std::string& name, std::vector<std::string> values = {}) {
     return {name, ColumnType::Code, Quantity::None, name, name, std::move(values), {}};
 }
 

@@ -24,6 +24,19 @@ facts::TableBatch batch_of(const std::string& table, const std::vector<Row>& row
     return batch;
 }
 
+void append(facts::ColumnBuilder& builder, const std::string& word) {
+    builder.append_word(word);
+}
+void append(facts::ColumnBuilder& builder, double number) {
+    builder.append(number);
+}
+void append(facts::ColumnBuilder& builder, int number) {
+    builder.append(std::int64_t{number});
+}
+void append(facts::ColumnBuilder& builder, bool flag) {
+    builder.append(std::int64_t{flag ? 1 : 0});
+}
+
 /// A column of what `value(row)` says; nullopt is missing.
 template <typename Row, typename Value>
 facts::Column column_of(catalog::ColumnType type, const std::vector<Row>& rows, const Value& value) {
@@ -32,12 +45,8 @@ facts::Column column_of(catalog::ColumnType type, const std::vector<Row>& rows, 
         const auto cell = value(row);
         if (!cell) {
             builder.append_missing();
-        } else if constexpr (std::is_same_v<std::decay_t<decltype(*cell)>, std::string>) {
-            builder.append_word(*cell);
-        } else if constexpr (std::is_same_v<std::decay_t<decltype(*cell)>, double>) {
-            builder.append(*cell);
         } else {
-            builder.append(static_cast<std::int64_t>(*cell));
+            append(builder, *cell);
         }
     }
     return std::move(builder).build();
