@@ -10,6 +10,9 @@ namespace msoko::report {
 namespace {
 
 constexpr std::size_t kMaxNameLength = 31;
+/// libxlsxwriter holds the print titles, which name the sheet twice, in 128 bytes and cuts the rest off without a word;
+/// a letter cut in two makes a file that no program opens.
+constexpr std::size_t kMaxNameBytes = 50;
 
 bool is_taken(const std::string& name, const std::vector<std::string>& taken) {
     const std::string lower = text::to_lower(name);
@@ -32,8 +35,18 @@ std::string clean(const std::string& wanted) {
     return name.substr(first, last - first + 1);
 }
 
+/// The first words that fit; of a single long word its beginning.
 std::string cut(const std::string& name, std::size_t max_length) {
-    return text::squeeze(text::prefix(name, max_length));
+    std::size_t length = std::min(max_length, text::length(name));
+    while (text::prefix(name, length).size() > kMaxNameBytes) {
+        --length;
+    }
+    std::string_view head = text::prefix(name, length);
+    const bool is_inside_a_word = head.size() < name.size() && name[head.size()] != ' ';
+    if (const std::size_t space = head.rfind(' '); is_inside_a_word && space != std::string_view::npos) {
+        head = head.substr(0, space);
+    }
+    return text::squeeze(head);
 }
 
 }  // namespace

@@ -29,6 +29,12 @@ TEST(SheetName, IsLegal) {
     EXPECT_EQ(sheet_name("///", {}), "Лист");
 }
 
+TEST(SheetName, EndsWithAWholeWord) {
+    EXPECT_EQ(sheet_name("Объективность оценочных процедур", {}), "Объективность оценочных");
+    EXPECT_EQ(sheet_name("Качество подготовки обучающихся", {}), "Качество подготовки");
+    EXPECT_EQ(text::length(sheet_name("Рентгеноэлектрокардиографический", {})), 25U);
+}
+
 TEST(SheetName, IsUniqueWithoutRegardToCase) {
     EXPECT_EQ(sheet_name("Итоги", {"ИТОГИ"}), "Итоги 2");
     EXPECT_EQ(sheet_name("Итоги", {"Итоги", "Итоги 2"}), "Итоги 3");
@@ -58,6 +64,7 @@ TEST(WriteWorkbook, FreezesTheHeaderAndRepeatsItInPrint) {
 TEST(WriteWorkbook, PrintsAWideTableOverSeveralPages) {
     Workbook workbook = sample_workbook();
     Sheet& sheet = workbook.sheets.front();
+    sheet.name = "Качество подготовки обучающихся";  // the longest that its print titles leave whole
     for (int i = 0; i < 40; ++i) {
         sheet.columns.push_back({"Показатель", NumberKind::Text, 20});
         for (auto& row : sheet.rows) {
@@ -66,7 +73,8 @@ TEST(WriteWorkbook, PrintsAWideTableOverSeveralPages) {
     }
     const Parts parts = write_and_read(workbook);
     EXPECT_THAT(parts.at("xl/worksheets/sheet1.xml"), Not(HasSubstr("fitToPage")));
-    EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("$A:$A,"));
+    EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("'Качество подготовки'!$A:$A,'Качество подготовки'!$5:$5<"));
+    EXPECT_TRUE(text::is_valid_utf8(parts.at("xl/workbook.xml")));
     EXPECT_THAT(write_and_read(sample_workbook()).at("xl/worksheets/sheet1.xml"), HasSubstr("fitToPage"));
 }
 

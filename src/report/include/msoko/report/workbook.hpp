@@ -66,8 +66,8 @@ struct Workbook {
     bool has_legend = true;       ///< adds the sheet «Условные обозначения»
 };
 
-/// Legal name of a sheet that is not yet in `taken`: forbidden characters become spaces, 31 characters at most, a
-/// number at the end where needed. Compares without case, as office programs do.
+/// Legal name of a sheet that is not yet in `taken`: forbidden characters become spaces, 31 characters (50 bytes)
+/// at most, whole words where they fit, a number at the end where needed. Compares without case, as office programs do.
 [[nodiscard]] std::string sheet_name(const std::string& wanted, const std::vector<std::string>& taken);
 
 /// Writes the workbook as .xlsx: frozen header and filter, real numbers, widths that fit, print area and titles.
