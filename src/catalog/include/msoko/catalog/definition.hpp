@@ -173,10 +173,10 @@ struct ColumnDescription {
 };
 
 struct TableDescription {
-    std::string name;   ///< "result"
-    std::string label;  ///< «результаты»
-    bool is_register = false;   ///< at most one row of an organization or person in a year
-    std::string rows;           ///< who or what its rows are, nominative plural: «участники»; empty: the label
+    std::string name;          ///< "result"
+    std::string label;         ///< «результаты»
+    bool is_register = false;  ///< at most one row of an organization or person in a year
+    std::string rows;  ///< who or what its rows are, nominative plural: «участники»; empty: the label
     std::string rows_genitive;  ///< «участников»
     std::vector<ColumnDescription> columns;
     [[nodiscard]] const ColumnDescription* find(const std::string& column) const noexcept;
