@@ -8,8 +8,9 @@ expect_status 0
 expect_output "обучающиеся" "2021"
 expect_file out/indicators.csv out/findings.csv
 [ ! -e out/spravka.docx ] || fail "справка о ВПР без ВПР"
-[ -z "$(sed 1d out/findings.csv | grep -v form.changed_sharply)" ] ||
-    fail "к таблицам демонстрационного муниципалитета есть замечания: $(sed 1d out/findings.csv | grep -v form.changed_sharply | head -3)"
+if sed 1d out/findings.csv | grep -v form.changed_sharply >others; then
+    fail "к таблицам демонстрационного муниципалитета есть замечания: $(head -3 others)"
+fi
 
 # Columns that fit two tables: only the name decides.
 printf 'year;organization;student\n2021;sch990001;1\n' >table.csv
