@@ -37,6 +37,9 @@ void print_value(const app::Passport& passport) {
     fmt::print("Значение: {}{}\n", format(value.value, passport.indicator->unit),
                value.state == ValueState::Few ? fmt::format(" (мало данных: n = {})", value.n) : "");
     fmt::print("Числитель: {}\nЗнаменатель: {}\n", part(value.numerator), part(value.denominator));
+    if (!passport.reason.empty()) {
+        fmt::print("Полнота: {}\n", passport.reason);
+    }
     if (value.interval) {
         fmt::print("Интервал 95 %: от {} до {}\n", format(value.interval->low, passport.indicator->unit),
                    format(value.interval->high, passport.indicator->unit));

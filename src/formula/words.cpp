@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include "phrases.hpp"
 
@@ -33,6 +34,18 @@ std::string genitive_of_participle(const std::string& words) {
     const std::string first = words.substr(0, end);
     if (first.size() > kNominative.size() && first.ends_with(kNominative)) {
         return first.substr(0, first.size() - kNominative.size()) + "ших" + words.substr(end);
+    }
+    return words;
+}
+
+/// «число обучающихся» → «числа обучающихся»; anything else is left as it is.
+std::string genitive_of_aggregate(const std::string& words) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kNouns = {
+        {{"число ", "числа "}, {"доля ", "доли "}, {"сумма ", "суммы "}, {"среднее значение ", "среднего значения "}}};
+    for (const auto& [nominative, genitive] : kNouns) {
+        if (words.starts_with(nominative)) {
+            return std::string(genitive) + words.substr(nominative.size());
+        }
     }
     return words;
 }
@@ -238,7 +251,8 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
         return number(node.arguments.front(), grammatical, whom) + " за предыдущий год";
     }
     if (is_aggregate(node.op)) {
-        return aggregate(node, whom);
+        const std::string text = aggregate(node, whom);
+        return grammatical == Case::Genitive ? genitive_of_aggregate(text) : text;
     }
     const auto part = [&](std::size_t i, Case wanted) {
         const std::string text = number(node.arguments[i], wanted, whom);
@@ -248,13 +262,10 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
     if (node.op == Op::Top) {
         return fmt::format("{} наибольших значений {}", plain(node.number), part(0, Case::Genitive));
     }
-    if (node.is_ratio) {
-        return fmt::format("отношение: {} к {}", part(0, Case::Nominative), part(1, Case::Genitive));
-    }
     if (node.op == Op::Divide) {
         const bool is_by_number = node.arguments[1].op == Op::Number;
-        return fmt::format(fmt::runtime(is_by_number ? "{} / {}" : "отношение: {} к {}"), part(0, Case::Nominative),
-                           part(1, Case::Nominative));
+        return fmt::format(fmt::runtime(is_by_number ? "{} / {}" : "отношение двух чисел: {} и {}"),
+                           part(0, Case::Nominative), part(1, Case::Nominative));
     }
     const bool is_part_of = node.op == Op::Multiply && node.arguments[0].op == Op::Number &&
                             node.arguments[0].number > 0 && node.arguments[0].number < 1;

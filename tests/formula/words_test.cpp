@@ -34,7 +34,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"result where procedure = vpr", "share(primary > 0.75 * max_primary)",
              "доля участников ВПР, у которых первичный балл больше 75 % максимального первичного балла"},
         Case{"item where procedure = vpr and task_level = base", "sum(points) / sum(max_points)",
-             "отношение: сумма балла за задание ответов на задания ВПР, у которых task_level — «base» к сумма "
+             "отношение двух чисел: сумма балла за задание ответов на задания ВПР, у которых task_level — «base» и "
+             "сумма "
              "максимального балла ответов на задания ВПР, у которых task_level — «base»"}));
 
 TEST(FormulaWords, NameThePopulation) {
