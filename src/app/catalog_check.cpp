@@ -39,7 +39,7 @@ void check_formulas(const catalog::Catalog& catalog, const formula::Vocabulary& 
     for (const catalog::Form& form : catalog.forms()) {
         for (const catalog::FormCheck& check : form.checks) {
             if (auto rule = formula::compile_condition(vocabulary, form.table(), check.rule); !rule) {
-                mistakes.add(std::move(rule.error()));
+                mistakes.add(rule.error());
             }
         }
     }
