@@ -150,7 +150,11 @@ class MechanismSheet {
         const CellState place = row.level == Level::Organization ? CellState::Plain : CellState::Total;
         std::vector<SheetCell> cells = {
             {facts::unit_name(material_.facts, row.level, row.unit), place},
-            {facts::unit_id(material_.facts, row.level, row.unit, material_.facts.years().back()), place},
+            // A municipality has no code but its name.
+            {row.level == Level::Municipality
+                 ? ""
+                 : facts::unit_id(material_.facts, row.level, row.unit, material_.facts.years().back()),
+             place},
             {municipality_of(row), place}};
         for (const ColumnKey& column : columns_) {
             cells.push_back(cell(row, column));

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "cell_formats.hpp"
 #include "clean_text.hpp"
@@ -68,6 +70,26 @@ double column_width(const Sheet& sheet, std::size_t column) {
     return std::clamp(static_cast<double>(width) + 2.5, kMinWidth, head.max_width);
 }
 
+/// Lines that a text takes in a column of that width: programs keep the height of a row as the file gives it.
+std::size_t num_lines(const std::string& text, double width) {
+    const auto line_length = static_cast<std::size_t>(std::max(1.0, width - 1));
+    std::size_t lines = 1;
+    std::size_t taken = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+        const std::size_t word = text::length(std::string_view(text).substr(begin, end - begin));
+        const bool is_new_line = taken > 0 && taken + 1 + word > line_length;
+        lines += (is_new_line ? 1 : 0) + (word > line_length ? (word - 1) / line_length : 0);
+        taken = is_new_line || taken == 0 ? word : taken + 1 + word;
+        if (end < text.size() && text[end] == '\n') {
+            ++lines;
+            taken = 0;
+        }
+        begin = end + 1;
+    }
+    return lines;
+}
+
 std::uint8_t chart_type(ChartKind kind) {
     switch (kind) {
         case ChartKind::Column:
@@ -119,18 +141,36 @@ class SheetWriter {
     }
 
     void write_header() {
+        std::size_t lines = 1;
         for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-            check(worksheet_set_column(worksheet_, to_column(i), to_column(i), column_width(sheet_, i), nullptr));
+            widths_.push_back(column_width(sheet_, i));
+            // The button of the filter covers the end of the last line.
+            constexpr double kFilterButton = 2;
+            lines = std::max(lines, num_lines(sheet_.columns[i].title, widths_[i] - kFilterButton));
+            check(worksheet_set_column(worksheet_, to_column(i), to_column(i), widths_[i], nullptr));
             check(worksheet_write_string(worksheet_, to_row(header_row()), to_column(i),
                                          safe_text(sheet_.columns[i].title).c_str(), formats_.header()));
         }
+        set_height(header_row(), lines);
     }
 
     void write_row(std::size_t index) {
         const auto& row = sheet_.rows[index];
         MSOKO_ASSERT(row.size() == sheet_.columns.size());
+        std::size_t lines = 1;
         for (std::size_t i = 0; i < row.size(); ++i) {
             write_cell(row[i], to_row(table_row(index)), i);
+            if (const auto* text = std::get_if<std::string>(&row[i].value)) {
+                lines = std::max(lines, num_lines(*text, widths_[i]));
+            }
+        }
+        set_height(table_row(index), lines);
+    }
+
+    void set_height(std::size_t row, std::size_t lines) {
+        constexpr double kLinePoints = 15;
+        if (lines > 1) {
+            check(worksheet_set_row(worksheet_, to_row(row), kLinePoints * static_cast<double>(lines), nullptr));
         }
     }
 
@@ -164,11 +204,7 @@ class SheetWriter {
     void set_print_width() {
         constexpr double kCharactersOnAPage = 220;
         constexpr std::uint16_t kScaleOfWideTables = 60;
-        double width = 0;
-        for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-            width += column_width(sheet_, i);
-        }
-        if (width <= kCharactersOnAPage) {
+        if (const double width = std::accumulate(widths_.begin(), widths_.end(), 0.0); width <= kCharactersOnAPage) {
             worksheet_fit_to_pages(worksheet_, 1, 0);
             return;
         }
@@ -217,6 +253,7 @@ class SheetWriter {
     CellFormats& formats_;
     const Sheet& sheet_;
     std::string name_;
+    std::vector<double> widths_;  ///< of the columns, in characters
     lxw_worksheet* worksheet_ = nullptr;
 };
 

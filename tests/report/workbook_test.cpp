@@ -78,6 +78,18 @@ TEST(WriteWorkbook, PrintsAWideTableOverSeveralPages) {
     EXPECT_THAT(write_and_read(sample_workbook()).at("xl/worksheets/sheet1.xml"), HasSubstr("fitToPage"));
 }
 
+// LibreOffice does not fit the height of a row that the file leaves out: texts of two lines would overlap.
+TEST(WriteWorkbook, MakesRoomForTextsOfSeveralLines) {
+    Workbook workbook = sample_workbook();
+    Sheet& sheet = workbook.sheets.front();
+    sheet.columns.push_back({"Доля участников, показавших высокие результаты", NumberKind::Percent, 20});
+    for (auto& row : sheet.rows) {
+        row.push_back({});
+    }
+    const Parts parts = write_and_read(workbook);
+    EXPECT_THAT(parts.at("xl/worksheets/sheet1.xml"), testing::ContainsRegex("<row r=\"5\"[^>]* ht=\"[4-9]"));
+}
+
 TEST(WriteWorkbook, EndsWithTheLegend) {
     const Parts parts = write_and_read(sample_workbook());
     EXPECT_THAT(parts.at("xl/workbook.xml"), HasSubstr("Условные обозначения"));
