@@ -157,11 +157,6 @@ const FactTable* FactSet::table(std::string_view name) const noexcept {
     return found == others_.end() ? nullptr : &found->second;
 }
 
-void FactSet::add_table(FactTable table) {
-    std::string name = table.name();
-    others_.insert_or_assign(std::move(name), std::move(table));
-}
-
 std::span<const std::uint8_t> FactSet::points(std::size_t row) const noexcept {
     return {points_.data() + point_offsets_[row], points_.data() + point_offsets_[row + 1]};
 }

@@ -47,8 +47,6 @@ class FactSet {
     [[nodiscard]] const FactTable& results() const noexcept { return *results_; }
     /// nullptr where nothing brought such a table.
     [[nodiscard]] const FactTable* table(std::string_view name) const noexcept;
-    /// Adds a table, or puts it in place of the one of its name.
-    void add_table(FactTable table);
 
     /// Points of a result row, one a task of its paper; empty for the absent.
     [[nodiscard]] std::span<const std::uint8_t> points(std::size_t row) const noexcept;
