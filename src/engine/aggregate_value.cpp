@@ -73,6 +73,12 @@ Scalar value_of_region(const Expression& formula, const Cells& cells, double z) 
 
 }  // namespace
 
+bool needs_samples(const Expression& aggregate) noexcept {
+    const Op op = aggregate.op;
+    const bool is_of_top = !aggregate.arguments.empty() && aggregate.arguments.front().op == Op::Top;
+    return is_of_top || op == Op::Minimum || op == Op::Maximum || op == Op::Median || op == Op::Quantile;
+}
+
 Scalar aggregate_value(const Expression& aggregate, const cube::Accumulator& sums, std::int64_t counted,
                        const std::vector<double>* samples) {
     if (needs_samples(aggregate)) {

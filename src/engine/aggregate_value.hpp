@@ -2,15 +2,15 @@
 
 #include <vector>
 
-#include "cell_store.hpp"
 #include "interpret.hpp"
+#include "msoko/cube/cells.hpp"
 #include "msoko/formula/plan.hpp"
 
 namespace msoko::engine {
 
 /// Everything accumulated of one cell.
 struct CellView {
-    const CellCounts* counts = nullptr;
+    const cube::CellCounts* counts = nullptr;
     const cube::Accumulator* aggregates = nullptr;  ///< by slot
     const std::vector<double>* samples = nullptr;   ///< by slot; nullptr where no aggregate needs values
 };
@@ -21,6 +21,9 @@ struct Cells {
     CellView region;                  ///< of the whole region in the same breakdown
     const Cells* previous = nullptr;  ///< the same of the year before; nullptr where there is none
 };
+
+/// True for aggregates that sums do not give: they need the values.
+[[nodiscard]] bool needs_samples(const formula::Expression& aggregate) noexcept;
 
 /// Value of one aggregate. Of nothing a count is 0 and the rest is missing; a count of a condition is missing where the
 /// condition is unknown of everyone.

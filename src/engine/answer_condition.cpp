@@ -18,18 +18,6 @@ bool reads(const Expression& node, IsWanted is_wanted) {
                        [&is_wanted](const Expression& argument) { return reads(argument, is_wanted); });
 }
 
-/// Points that an answer to a task may have, the marks for «not attempted» and «unknown» among them.
-template <typename Visit>
-void for_each_points(const facts::ItemSpec& item, const Visit& visit) {
-    constexpr std::uint8_t kMostPoints = 250;
-    const std::uint8_t most = item.max_points == 0 ? kMostPoints : item.max_points;
-    for (unsigned points = 0; points <= most; ++points) {
-        visit(static_cast<std::uint8_t>(points));
-    }
-    visit(facts::kNotAttempted);
-    visit(facts::kNoPoints);
-}
-
 /// Splits a condition into conjuncts that read only works and the others.
 void split(const Expression& condition, std::vector<const Expression*>& of_works,
            std::vector<const Expression*>& of_answers) {
@@ -52,12 +40,12 @@ AnswerExpression::AnswerExpression(const Expression& expression, const facts::Fa
         return;
     }
     for (const facts::Paper& paper : facts.papers()) {
-        std::vector<ByPoints>& tables = tables_.emplace_back();
+        std::vector<BySlot>& tables = tables_.emplace_back();
         for (const facts::ItemSpec& item : paper.items) {
-            ByPoints& table = tables.emplace_back();
-            for_each_points(item, [&](std::uint8_t points) {
-                table[points] = evaluate_at({&item, points, nullptr, 0});
-            });
+            BySlot& table = tables.emplace_back(num_slots(item));
+            for (std::size_t slot = 0; slot < table.size(); ++slot) {
+                table[slot] = evaluate_at({&item, points_of(table.size(), slot), nullptr, 0});
+            }
         }
     }
 }
@@ -69,7 +57,10 @@ Scalar AnswerExpression::evaluate_at(const Answer& answer) const {
 AnswerCondition::AnswerCondition(const std::optional<Expression>& condition, const facts::FactSet& facts,
                                  WideTable& results, Program& program) {
     for (const facts::Paper& paper : facts.papers()) {
-        by_points_.emplace_back(paper.items.size(), std::bitset<kNumPoints>().set());
+        std::vector<std::vector<std::uint8_t>>& items = by_slot_.emplace_back();
+        for (const facts::ItemSpec& item : paper.items) {
+            items.emplace_back(num_slots(item), std::uint8_t{1});
+        }
     }
     if (!condition) {
         return;
@@ -86,14 +77,15 @@ AnswerCondition::AnswerCondition(const std::optional<Expression>& condition, con
             of_both_.push_back(std::move(expression));
             continue;
         }
-        for (std::size_t paper = 0; paper < by_points_.size(); ++paper) {
-            for (std::size_t item = 0; item < by_points_[paper].size(); ++item) {
-                std::bitset<kNumPoints> holds;
-                for_each_points(facts.papers()[paper].items[item], [&](std::uint8_t points) {
-                    const Scalar value = expression.of(paper, item, points, 0);
-                    holds[points] = value && *value != 0;
-                });
-                by_points_[paper][item] &= holds;
+        for (std::size_t paper = 0; paper < by_slot_.size(); ++paper) {
+            for (std::size_t item = 0; item < by_slot_[paper].size(); ++item) {
+                std::vector<std::uint8_t>& holds = by_slot_[paper][item];
+                for (std::size_t slot = 0; slot < holds.size(); ++slot) {
+                    const Scalar value = expression.of(paper, item, points_of(holds.size(), slot), 0);
+                    if (!value || *value == 0) {
+                        holds[slot] = 0;
+                    }
+                }
             }
         }
     }
@@ -102,6 +94,15 @@ AnswerCondition::AnswerCondition(const std::optional<Expression>& condition, con
 bool AnswerCondition::holds_for_work(const Evaluation& evaluation, std::size_t bit) const {
     return std::all_of(works_.begin(), works_.end(),
                        [&](NodeIndex node) { return is_set(evaluation.condition(node).is_true, bit); });
+}
+
+bool AnswerCondition::reads_points() const {
+    const auto differs = [](const std::vector<std::uint8_t>& holds) {
+        return std::any_of(holds.begin(), holds.end(), [&](std::uint8_t one) { return one != holds.front(); });
+    };
+    return !of_both_.empty() || std::any_of(by_slot_.begin(), by_slot_.end(), [&](const auto& items) {
+        return std::any_of(items.begin(), items.end(), differs);
+    });
 }
 
 bool AnswerCondition::holds_for_both(std::size_t paper, std::size_t item, std::uint8_t points, std::size_t row) const {

@@ -40,8 +40,18 @@ Evaluation::Evaluation(const Program& program, std::size_t max_rows) : program_(
     }
 }
 
-void Evaluation::run(std::size_t first, std::size_t rows) {
+void Evaluation::run(std::span<const facts::Column> columns, std::size_t rows) {
+    std::vector<const facts::Column*> pointers;
+    pointers.reserve(columns.size());
+    for (const facts::Column& column : columns) {
+        pointers.push_back(&column);
+    }
+    run_over(pointers, 0, rows);
+}
+
+void Evaluation::run_over(std::span<const facts::Column* const> columns, std::size_t first, std::size_t rows) {
     MSOKO_ASSERT(first % kWordRows == 0);
+    columns_ = columns;
     first_ = first;
     rows_ = rows;
     for (std::size_t i = 0; i < program_.nodes().size(); ++i) {
@@ -52,6 +62,7 @@ void Evaluation::run(std::size_t first, std::size_t rows) {
             evaluate_number(node, slices_[i].number);
         }
     }
+    columns_ = {};
 }
 
 Scalar Evaluation::scalar(NodeIndex node, std::size_t bit) const noexcept {
@@ -65,13 +76,13 @@ Scalar Evaluation::scalar(NodeIndex node, std::size_t bit) const noexcept {
 
 void Evaluation::evaluate_condition(const Node& node, ConditionSlice out) {
     const bool reads_column = node.op == Op::Flag || node.op == Op::InCodes;
-    if (reads_column && node.column == nullptr) {
+    if (reads_column && node.column == kNoColumn) {
         std::fill_n(out.is_true, words_for(rows_), 0ULL);
         std::fill_n(out.is_false, words_for(rows_), 0ULL);
     } else if (node.op == Op::Flag) {
-        test_range(*node.column, first_, rows_, 1, 1, out);
+        test_range(*columns_[node.column], first_, rows_, 1, 1, out);
     } else if (node.op == Op::InCodes) {
-        test_codes(*node.column, first_, rows_, node.accepted.data(), out);
+        test_codes(*columns_[node.column], first_, rows_, node.accepted.data(), out);
     } else if (is_comparison(node.op)) {
         compare(node, out);
     } else if (node.op == Op::InNumbers) {
@@ -104,13 +115,13 @@ void Evaluation::combine(const Node& node, ConditionSlice out) const {
 }
 
 void Evaluation::compare(const Node& node, ConditionSlice out) const {
-    if (node.column == nullptr) {
+    if (node.column == kNoColumn) {
         compare_numbers(node.op, slices_[node.left].number, slices_[node.right].number, rows_, out);
         return;
     }
     const bool is_negated = node.op == Op::NotEqual;
     const WholeRange range = range_of(is_negated ? Op::Equal : node.op, node.number);
-    test_range(*node.column, first_, rows_, range.low, range.high,
+    test_range(*columns_[node.column], first_, rows_, range.low, range.high,
                is_negated ? ConditionSlice{out.is_false, out.is_true} : out);
 }
 
@@ -156,11 +167,11 @@ void Evaluation::evaluate_number(const Node& node, NumberSlice out) {
     if (node.op == Op::Number) {
         std::fill_n(out.values, rows_, node.number);
         std::fill_n(out.known, words, ~0ULL);
-    } else if (node.op == Op::Column && node.column == nullptr) {
+    } else if (node.op == Op::Column && node.column == kNoColumn) {
         std::fill_n(out.values, rows_, 0.0);
         std::fill_n(out.known, words, 0ULL);
     } else if (node.op == Op::Column) {
-        load_numbers(*node.column, first_, rows_, out);
+        load_numbers(*columns_[node.column], first_, rows_, out);
     } else if (node.op == Op::Negate) {
         const NumberSlice argument = slices_[node.left].number;
         std::transform(argument.values, argument.values + rows_, out.values, [](double value) { return -value; });

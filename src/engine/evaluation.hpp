@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "interpret.hpp"
@@ -18,7 +19,9 @@ class Evaluation {
     Evaluation(const Program& program, std::size_t max_rows);
 
     /// Evaluates all nodes over rows [first, first + rows); `first` is a multiple of 64.
-    void run(std::size_t first, std::size_t rows);
+    void run(std::size_t first, std::size_t rows) { run_over(program_.columns(), first, rows); }
+    /// Evaluates all nodes over all rows of other columns, which stand for the program's.
+    void run(std::span<const facts::Column> columns, std::size_t rows);
 
     [[nodiscard]] std::size_t first() const noexcept { return first_; }
     /// Bits count from first().
@@ -32,6 +35,7 @@ class Evaluation {
         ConditionSlice condition;
         NumberSlice number;
     };
+    void run_over(std::span<const facts::Column* const> columns, std::size_t first, std::size_t rows);
     void evaluate_condition(const Node& node, ConditionSlice out);
     void evaluate_number(const Node& node, NumberSlice out);
     void combine(const Node& node, ConditionSlice out) const;
@@ -40,6 +44,7 @@ class Evaluation {
     void know(const Node& node, ConditionSlice out) const;
 
     const Program& program_;
+    std::span<const facts::Column* const> columns_;
     std::vector<std::uint64_t> words_;
     std::vector<double> numbers_;
     std::vector<Slices> slices_;

@@ -8,9 +8,8 @@
 #include <utility>
 
 #include "answer_condition.hpp"
-#include "cell_index.hpp"
 #include "layout.hpp"
-#include "scan.hpp"
+#include "plan_group.hpp"
 #include "unit_aggregates.hpp"
 
 namespace msoko::engine {
@@ -34,12 +33,6 @@ std::string ranges_of(std::vector<std::int64_t> rows) {
         i = last + 1;
     }
     return text;
-}
-
-/// What an aggregate counts: its argument, inside top() too; nullptr of count().
-const Expression* counted_by(const Expression& aggregate) {
-    const Expression* argument = aggregate.arguments.empty() ? nullptr : &aggregate.arguments.front();
-    return argument != nullptr && argument->op == Op::Top ? &argument->arguments.front() : argument;
 }
 
 /// The column that a breakdown names without its table.
@@ -176,8 +169,12 @@ class RowFinder {
         }
     }
 
-    [[nodiscard]] bool enters(const std::vector<std::uint32_t>& rows, const Evaluation& evaluation) const {
-        const std::vector<Scalar> inner = inner_.of_unit(rows, evaluation);
+    [[nodiscard]] bool enters(std::vector<std::uint32_t> rows, const Evaluation& evaluation) const {
+        for (std::uint32_t& row : rows) {
+            row -= static_cast<std::uint32_t>(evaluation.first());
+        }
+        std::vector<Scalar> inner;
+        inner_.of_unit(rows, evaluation, inner);
         const auto leaf = [&inner](const Expression& node) { return inner[node.slot]; };
         if (plan_.population.having) {
             const Scalar is_kept = evaluate(*plan_.population.having, leaf);

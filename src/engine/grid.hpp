@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "aggregate_value.hpp"
-#include "cell_store.hpp"
 
 namespace msoko::engine {
 
@@ -18,21 +17,19 @@ class Grid {
           accumulators_(num_units * num_cells * num_aggregates),
           samples_(keeps_samples ? num_units * num_cells * num_aggregates : 0) {}
 
-    void merge(std::size_t unit, std::size_t cell, const CellStore& store, std::size_t place) {
+    void merge(std::size_t unit, std::size_t cell, const CellView& from) {
         const std::size_t to = unit * num_cells_ + cell;
-        counts_[to].merge(store.counts(place));
-        const cube::Accumulator* from = store.aggregates(place);
+        counts_[to].merge(*from.counts);
         for (std::size_t i = 0; i < num_aggregates_; ++i) {
-            accumulators_[to * num_aggregates_ + i].merge(from[i]);
+            accumulators_[to * num_aggregates_ + i].merge(from.aggregates[i]);
             if (!samples_.empty()) {
                 std::vector<double>& samples = samples_[to * num_aggregates_ + i];
-                const std::vector<double>& more = store.samples(place, i);
-                samples.insert(samples.end(), more.begin(), more.end());
+                samples.insert(samples.end(), from.samples[i].begin(), from.samples[i].end());
             }
         }
     }
 
-    [[nodiscard]] const CellCounts& counts(std::size_t unit, std::size_t cell) const noexcept {
+    [[nodiscard]] const cube::CellCounts& counts(std::size_t unit, std::size_t cell) const noexcept {
         return counts_[unit * num_cells_ + cell];
     }
     [[nodiscard]] CellView view(std::size_t unit, std::size_t cell) const noexcept {
@@ -44,7 +41,7 @@ class Grid {
   private:
     std::size_t num_cells_;
     std::size_t num_aggregates_;
-    std::vector<CellCounts> counts_;
+    std::vector<cube::CellCounts> counts_;
     std::vector<cube::Accumulator> accumulators_;
     std::vector<std::vector<double>> samples_;
 };

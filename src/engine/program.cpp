@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "msoko/base/assert.hpp"
@@ -47,7 +48,7 @@ bool Program::compare_column(const Expression& expression, Node& node) {
         return false;
     }
     node.op = is_left ? expression.op : mirrored(expression.op);
-    node.column = column;
+    node.column = number_of(column);
     node.number = constant.number;
     return true;
 }
@@ -62,7 +63,7 @@ NodeIndex Program::add(const Expression& expression) {
     node.numbers = expression.numbers;
     std::string name = is_of_related || !expression.name.empty() ? key_of(expression) : std::string();
     if (is_of_related) {
-        node.column = find(expression);
+        node.column = number_of(find(expression));
     } else if (compare_column(expression, node)) {
         name = key_of(expression.arguments[expression.arguments[0].op == Op::Column ? 0 : 1]);
     } else {
@@ -72,12 +73,13 @@ NodeIndex Program::add(const Expression& expression) {
         if (expression.arguments.size() == 2) {
             node.right = add(expression.arguments.back());
         }
-        node.column = name.empty() ? nullptr : find(expression);
+        node.column = name.empty() ? kNoColumn : number_of(find(expression));
     }
-    if (expression.op == Op::InCodes && node.column != nullptr) {
-        node.accepted.assign(node.column->dictionary().size(), 0);
+    if (expression.op == Op::InCodes && node.column != kNoColumn) {
+        const facts::Column& column = *columns_[node.column];
+        node.accepted.assign(column.dictionary().size(), 0);
         for (const std::string& word : expression.codes) {
-            if (const auto code = node.column->code(word)) {
+            if (const auto code = column.code(word)) {
                 node.accepted[*code] = 1;
             }
         }
@@ -86,6 +88,18 @@ NodeIndex Program::add(const Expression& expression) {
         fmt::format("{} {} {} {} {} {} {}", static_cast<int>(node.op), node.left, node.right, node.number, name,
                     fmt::join(expression.codes, "\n"), fmt::join(node.numbers, ","));
     return add_node(std::move(node), key);
+}
+
+std::uint32_t Program::number_of(const facts::Column* column) {
+    if (column == nullptr) {
+        return kNoColumn;
+    }
+    const auto found = std::find(columns_.begin(), columns_.end(), column);
+    const auto number = static_cast<std::uint32_t>(found - columns_.begin());
+    if (found == columns_.end()) {
+        columns_.push_back(column);
+    }
+    return number;
 }
 
 NodeIndex Program::add_node(Node node, const std::string& key) {

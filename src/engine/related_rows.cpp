@@ -9,8 +9,8 @@
 
 #include "aggregate_value.hpp"
 #include "evaluation.hpp"
+#include "plan_group.hpp"
 #include "program.hpp"
-#include "scan.hpp"
 #include "unit_aggregates.hpp"
 
 namespace msoko::engine {
@@ -108,10 +108,7 @@ class Groups {
     }
 
   private:
-    [[nodiscard]] const Expression* counted() const {
-        const Expression* argument = aggregate_.arguments.empty() ? nullptr : &aggregate_.arguments.front();
-        return argument != nullptr && argument->op == Op::Top ? &argument->arguments.front() : argument;
-    }
+    [[nodiscard]] const Expression* counted() const { return counted_by(aggregate_); }
 
     void add_rows(WideTable& table) {
         Program program(table);
@@ -143,6 +140,7 @@ class Groups {
         Program program(table);
         const NodeIndex where = add_condition(program, population.where);
         const UnitAggregates inner(population.inner, program);
+        std::vector<Scalar> values;
         for (const Span& span : layout.spans) {
             const std::size_t first = span.begin / kWordRows * kWordRows;
             Evaluation evaluation(program, span.end - first);
@@ -156,7 +154,11 @@ class Groups {
                     return where != kNoNode && !is_set(evaluation.condition(where).is_true, row - first);
                 });
                 if (!rows.empty()) {
-                    add_unit(*keys_.of(rows.front()), inner.of_unit(rows, evaluation));
+                    const Key key = *keys_.of(rows.front());
+                    std::transform(rows.begin(), rows.end(), rows.begin(),
+                                   [first](std::uint32_t row) { return row - static_cast<std::uint32_t>(first); });
+                    inner.of_unit(rows, evaluation, values);
+                    add_unit(key, values);
                 }
             }
         }

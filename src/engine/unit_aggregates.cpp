@@ -5,8 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include "scan.hpp"
-
 namespace msoko::engine {
 
 using formula::Expression;
@@ -66,51 +64,23 @@ Units units_of(UnitKind kind, const facts::FactTable& table, const Span& span) {
     return units;
 }
 
-UnitAggregates::UnitAggregates(const std::vector<Expression>& aggregates, Program& program) {
-    for (const Expression& aggregate : aggregates) {
-        Bound bound{&aggregate, kNoNode, false, engine::needs_samples(aggregate)};
-        if (!aggregate.arguments.empty()) {
-            const Expression& argument = aggregate.arguments.front();
-            const Expression& counted = argument.op == Op::Top ? argument.arguments.front() : argument;
-            bound.argument = program.add(counted);
-            bound.is_condition = counted.type.kind == formula::Kind::Condition;
-        }
-        bound_.push_back(bound);
-    }
-}
-
-std::vector<Scalar> UnitAggregates::of_unit(std::span<const std::uint32_t> rows, const Evaluation& evaluation) const {
-    std::vector<Scalar> values;
-    values.reserve(bound_.size());
-    for (const Bound& bound : bound_) {
-        values.push_back(value(bound, rows, evaluation));
-    }
-    return values;
-}
-
-Scalar UnitAggregates::value(const Bound& bound, std::span<const std::uint32_t> rows, const Evaluation& evaluation) {
-    cube::Accumulator sums;
-    std::int64_t counted = 0;
+void UnitAggregates::of_unit(std::span<const std::uint32_t> at, const Evaluation& evaluation,
+                             std::vector<Scalar>& values) const {
+    values.clear();
     std::vector<double> samples;
-    for (const std::uint32_t row : rows) {
-        const std::size_t bit = row - evaluation.first();
-        ++counted;
-        if (bound.argument == kNoNode) {
-            sums.add(1);
-        } else if (bound.is_condition) {
-            const ConditionSlice of = evaluation.condition(bound.argument);
-            const bool is_true = is_set(of.is_true, bit);
-            if (is_true || is_set(of.is_false, bit)) {
-                sums.add(is_true ? 1 : 0);
-            }
-        } else if (const NumberSlice numbers = evaluation.number(bound.argument); is_set(numbers.known, bit)) {
-            sums.add(bound.aggregate->op == Op::Count ? 1 : numbers.values[bit]);
-            if (bound.needs_samples) {
-                samples.push_back(numbers.values[bit]);
+    for (const BoundAggregate& bound : bound_) {
+        cube::Accumulator sums;
+        samples.clear();
+        for (const std::uint32_t place : at) {
+            if (const Scalar value = bound.addend(evaluation, place)) {
+                sums.add(*value);
+                if (bound.needs_samples) {
+                    samples.push_back(*value);
+                }
             }
         }
+        values.push_back(aggregate_value(*bound.aggregate, sums, static_cast<std::int64_t>(at.size()), &samples));
     }
-    return aggregate_value(*bound.aggregate, sums, counted, &samples);
 }
 
 }  // namespace msoko::engine

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "aggregate_value.hpp"
+#include "bound_aggregate.hpp"
 #include "evaluation.hpp"
 #include "layout.hpp"
 #include "program.hpp"
@@ -24,22 +25,15 @@ struct Units {
 /// Aggregates over the rows of one unit.
 class UnitAggregates {
   public:
-    UnitAggregates(const std::vector<formula::Expression>& aggregates, Program& program);
+    UnitAggregates(const std::vector<formula::Expression>& aggregates, Program& program)
+        : bound_(bind(aggregates, program)) {}
 
-    /// Values by slot.
-    [[nodiscard]] std::vector<Scalar> of_unit(std::span<const std::uint32_t> rows, const Evaluation& evaluation) const;
+    /// @param at  places of the unit's rows in the evaluation
+    /// @param values  by slot; its memory is kept
+    void of_unit(std::span<const std::uint32_t> at, const Evaluation& evaluation, std::vector<Scalar>& values) const;
 
   private:
-    struct Bound {
-        const formula::Expression* aggregate = nullptr;
-        NodeIndex argument = kNoNode;
-        bool is_condition = false;
-        bool needs_samples = false;
-    };
-    [[nodiscard]] static Scalar value(const Bound& bound, std::span<const std::uint32_t> rows,
-                                      const Evaluation& evaluation);
-
-    std::vector<Bound> bound_;
+    std::vector<BoundAggregate> bound_;
 };
 
 }  // namespace msoko::engine

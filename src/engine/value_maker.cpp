@@ -32,10 +32,10 @@ std::uint32_t Reasons::add(const std::string& reason) {
     return place->second;
 }
 
-ValueMaker::ValueMaker(const formula::Plan& plan, WideTables& tables, Reasons& reasons, stats::TIntervals& intervals)
+ValueMaker::ValueMaker(const formula::Plan& plan, const std::string& missing, Reasons& reasons,
+                       stats::TIntervals& intervals)
     : plan_(plan),
-      tables_(tables),
-      table_(tables.find(plan.population.table)),
+      missing_(missing),
       reasons_(reasons),
       intervals_(intervals),
       is_of_items_(plan.population.table == "item"),
@@ -113,7 +113,7 @@ Value ValueMaker::number_of(const Cells& cells) const {
     return value;
 }
 
-Value ValueMaker::with_reason(const CellCounts& counts, Value value) const {
+Value ValueMaker::with_reason(const cube::CellCounts& counts, Value value) const {
     const bool is_unscaled = reads_mark_ && counts.candidates > 0 && counts.unscaled == counts.candidates;
     if (is_unscaled) {
         value.state = ValueState::NoScale;
@@ -121,8 +121,8 @@ Value ValueMaker::with_reason(const CellCounts& counts, Value value) const {
         return value;
     }
     value.state = ValueState::NoData;
-    if (std::string missing = missing_columns(); !missing.empty()) {
-        value.reason = reasons_.add("нет " + missing);
+    if (!missing_.empty()) {
+        value.reason = reasons_.add("нет " + missing_);
     } else if (counts.counted == 0) {
         value.reason = reasons_.add("никто не вошёл в совокупность: " + plan_.population_words);
     } else {
@@ -151,38 +151,40 @@ std::string ValueMaker::what_is_unknown() const {
                            : "ни у одной строки нет связанных данных: " + related;
 }
 
-/// What nothing brought: «отметки за промежуточную аттестацию», «таблицы «работники»»; empty where all is there.
-std::string ValueMaker::missing_columns() const {
-    std::string missing;
-    const auto add = [&missing](const std::string& what) { missing += (missing.empty() ? "" : ", ") + what; };
-    for (const formula::TableUse& use : plan_.tables) {
-        if (tables_.find(use.name) == nullptr) {
-            add("таблицы «" + use.label + "»");
-        }
+Value ValueMaker::not_held() {
+    if (not_held_ == 0) {
+        not_held_ = reasons_.add("не проводилось: " + plan_.population_words);
     }
-    for (const formula::ColumnUse& use : plan_.columns) {
-        const bool is_of_missing_table =
-            use.name.find('.') != std::string::npos && tables_.find(use.name.substr(0, use.name.rfind('.'))) == nullptr;
-        const facts::Column* column = table_ == nullptr ? nullptr : table_->find(use.name);
-        if (!use.is_of_item && !is_of_missing_table && (column == nullptr || !column->has_any())) {
-            add(use.genitive);
-        }
-    }
-    return missing;
-}
-
-Value ValueMaker::not_held() const {
     Value value;
     value.state = ValueState::NotHeld;
-    value.reason = reasons_.add("не проводилось: " + plan_.population_words);
+    value.reason = not_held_;
     return value;
 }
 
 Value ValueMaker::nothing_received() const {
     Value value;
-    const std::string missing = missing_columns();
-    value.reason = reasons_.add(missing.empty() ? "нет результатов: " + plan_.population_words : "нет " + missing);
+    value.reason = reasons_.add(missing_.empty() ? "нет результатов: " + plan_.population_words : "нет " + missing_);
     return value;
+}
+
+std::string missing_columns(const formula::Plan& plan, WideTables& tables) {
+    WideTable* const table = tables.find(plan.population.table);
+    std::string missing;
+    const auto add = [&missing](const std::string& what) { missing += (missing.empty() ? "" : ", ") + what; };
+    for (const formula::TableUse& use : plan.tables) {
+        if (tables.find(use.name) == nullptr) {
+            add("таблицы «" + use.label + "»");
+        }
+    }
+    for (const formula::ColumnUse& use : plan.columns) {
+        const bool is_of_missing_table =
+            use.name.find('.') != std::string::npos && tables.find(use.name.substr(0, use.name.rfind('.'))) == nullptr;
+        const facts::Column* column = table == nullptr ? nullptr : table->find(use.name);
+        if (!use.is_of_item && !is_of_missing_table && (column == nullptr || !column->has_any())) {
+            add(use.genitive);
+        }
+    }
+    return missing;
 }
 
 }  // namespace msoko::engine

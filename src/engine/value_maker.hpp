@@ -27,11 +27,12 @@ class Reasons {
 /// Turns the cells of one plan into values with states, intervals and reasons.
 class ValueMaker {
   public:
-    ValueMaker(const formula::Plan& plan, WideTables& tables, Reasons& reasons, stats::TIntervals& intervals);
+    /// @param missing  what nothing brought, in the genitive; empty where all is there
+    ValueMaker(const formula::Plan& plan, const std::string& missing, Reasons& reasons, stats::TIntervals& intervals);
 
     [[nodiscard]] cube::Value make(const Cells& cells) const;
     /// A place without any of the works meant, where others have them.
-    [[nodiscard]] cube::Value not_held() const;
+    [[nodiscard]] cube::Value not_held();
     /// Nothing of the kind was received at all.
     [[nodiscard]] cube::Value nothing_received() const;
 
@@ -39,18 +40,21 @@ class ValueMaker {
     [[nodiscard]] cube::Value number_of(const Cells& cells) const;
     [[nodiscard]] bool is_few(const cube::Value& value) const;
     [[nodiscard]] std::uint32_t completeness(const CellView& cell) const;
-    [[nodiscard]] cube::Value with_reason(const CellCounts& counts, cube::Value value) const;
-    [[nodiscard]] std::string missing_columns() const;
+    [[nodiscard]] cube::Value with_reason(const cube::CellCounts& counts, cube::Value value) const;
     [[nodiscard]] std::string what_is_unknown() const;
 
     const formula::Plan& plan_;
-    WideTables& tables_;
-    WideTable* table_;  ///< what the plan reads; nullptr where nothing brought it
+    const std::string& missing_;
     Reasons& reasons_;
     stats::TIntervals& intervals_;
+    std::uint32_t not_held_ = 0;  ///< the reason, once it was needed
     bool is_of_items_;
     bool reads_mark_;
     double factor_;  ///< of the value: 100 for per cents of a ratio
 };
+
+/// What a plan reads and nothing brought: «отметки за промежуточную аттестацию», «таблицы «работники»»; empty where all
+/// is there.
+[[nodiscard]] std::string missing_columns(const formula::Plan& plan, WideTables& tables);
 
 }  // namespace msoko::engine

@@ -23,6 +23,14 @@ std::string key_of(const formula::Expression& expression) {
     return key;
 }
 
+std::optional<std::string> key_text(const facts::Column* column, std::size_t row) {
+    if (column == nullptr || !column->has(row)) {
+        return std::nullopt;
+    }
+    return column->type() == catalog::ColumnType::Code ? std::string(column->label(column->integer(row)))
+                                                       : std::to_string(column->integer(row));
+}
+
 const facts::Column* WideTable::find(const std::string& name, bool is_year_before) {
     if (const facts::Column* column = is_year_before ? nullptr : table_.find(name); column != nullptr) {
         return column;

@@ -64,6 +64,9 @@ class WideTables {
     std::map<std::string, std::unique_ptr<WideTable>, std::less<>> tables_;
 };
 
+/// A value as a breakdown writes it: a code's word, a whole number; nullopt where it is missing.
+[[nodiscard]] std::optional<std::string> key_text(const facts::Column* column, std::size_t row);
+
 /// Writes an expression so that equal texts mean equal values.
 [[nodiscard]] std::string key_of(const formula::Expression& expression);
 

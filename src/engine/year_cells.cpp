@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace msoko::engine {
@@ -35,8 +36,8 @@ std::string key_name(const std::string& column) {
 }
 
 /// Adds the parts of a key that a breakdown asks for. @return false where a value is missing
-bool add_parts(const std::vector<std::string>& wanted, const std::vector<std::string>& columns, const CellKey& key,
-               cube::Breakdown& into) {
+bool add_parts(const std::vector<std::string>& wanted, const std::vector<std::string>& columns,
+               const std::vector<std::optional<std::string>>& key, cube::Breakdown& into) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (std::find(wanted.begin(), wanted.end(), columns[i]) == wanted.end()) {
             continue;
@@ -49,28 +50,56 @@ bool add_parts(const std::vector<std::string>& wanted, const std::vector<std::st
     return true;
 }
 
-}  // namespace
-
-YearCells::YearCells(const YearJob& job, const std::vector<PlanCells>& cells, Output& output)
-    : job_(job), output_(output) {
-    has_runs_ = has_several_runs(job.plan, job.facts, job.year);
-    for (const PlanCells& part : cells) {
-        for (std::size_t stretch = 0; stretch < job.layout.stretches.size(); ++stretch) {
-            if (job.layout.stretches[stretch].year == job.year) {
-                for (const std::size_t breakdown : part.breakdowns) {
-                    fold(part, stretch, job.plan.breakdowns[breakdown]);
-                }
-            }
+/// True where the procedures that a plan means were held in several runs of the year: their values must not mix.
+bool has_several_runs(const formula::Plan& plan, std::span<const facts::Paper> papers, int year) {
+    const std::vector<std::string> procedures =
+        plan.population.where ? procedures_of(*plan.population.where) : std::vector<std::string>();
+    if (plan.population.table != "result" && plan.population.table != "item") {
+        return false;
+    }
+    std::set<facts::Run> runs;
+    for (const facts::Paper& paper : papers) {
+        const bool is_meant =
+            procedures.empty() || std::find(procedures.begin(), procedures.end(), paper.procedure) != procedures.end();
+        if (paper.year == year && is_meant) {
+            runs.insert(paper.run);
         }
     }
-    const bool keeps_samples = !cells.empty() && cells.front().store.keeps_samples();
-    const std::size_t num_aggregates = job.plan.outer.size();
-    const facts::OrganizationDirectory& directory = job.facts.organizations();
+    return runs.size() > 1;
+}
+
+}  // namespace
+
+YearCells::YearCells(const YearJob& job, Output& output) : job_(job), output_(output) {
+    const formula::Plan& plan = *job.cells.plan;
+    has_runs_ = has_several_runs(plan, job.around.papers, job.year);
+    std::vector<std::pair<const cube::CellTable*, std::vector<std::uint32_t>>> foldings;
+    bool keeps_samples = false;
+    for (const cube::CellTable& cells : job.cells.tables) {
+        keeps_samples = keeps_samples || !cells.samples.empty();
+        for (const std::size_t breakdown : cells.breakdowns) {
+            foldings.emplace_back(&cells, fold(cells, plan.breakdowns[breakdown]));
+        }
+    }
+    const std::size_t num_aggregates = plan.outer.size();
+    const facts::OrganizationDirectory& directory = job.around.organizations;
     of_organizations_.emplace(directory.size(), breakdowns_.size(), num_aggregates, keeps_samples);
     of_municipalities_.emplace(directory.municipalities().size(), breakdowns_.size(), num_aggregates, keeps_samples);
     of_region_.emplace(1, breakdowns_.size(), num_aggregates, keeps_samples);
-    for (const Folding& folding : foldings_) {
-        merge(folding);
+    organizations_ = job.cells.present_in(job.year);
+    std::vector<bool> is_present(directory.municipalities().size());
+    for (const std::uint32_t organization : organizations_) {
+        if (const auto& municipality = directory.at(facts::OrgId{organization}).municipality) {
+            is_present[municipality->index()] = true;
+        }
+    }
+    for (std::uint32_t i = 0; i < is_present.size(); ++i) {
+        if (is_present[i]) {
+            municipalities_.push_back(i);
+        }
+    }
+    for (const auto& [cells, to] : foldings) {
+        merge(*cells, to);
     }
 }
 
@@ -106,29 +135,28 @@ void YearCells::write(const YearCells* previous) {
 }
 
 bool YearCells::has_level(Level level) const {
-    return std::find(job_.plan.levels.begin(), job_.plan.levels.end(), level) != job_.plan.levels.end();
+    return std::find(job_.cells.plan->levels.begin(), job_.cells.plan->levels.end(), level) !=
+           job_.cells.plan->levels.end();
 }
 
 void YearCells::put(Level level, std::uint32_t unit, std::uint32_t breakdown, const cube::Value& value) {
-    output_.entries.push_back({job_.indicator, static_cast<std::int16_t>(job_.year), level, unit, breakdown, value});
+    output_.entries.push_back(
+        {job_.cells.indicator, static_cast<std::int16_t>(job_.year), level, unit, breakdown, value});
 }
 
-void YearCells::fold(const PlanCells& cells, std::size_t stretch, const std::vector<std::string>& wanted) {
-    Folding folding{&cells, stretch, {}};
-    const std::size_t num_parts = cells.item_keys.empty() ? 1 : cells.item_keys[stretch].size();
-    for (const CellKey& key : cells.index->keys[stretch]) {
-        for (std::size_t part = 0; part < num_parts; ++part) {
-            cube::Breakdown breakdown(job_.plan.fixed.begin(), job_.plan.fixed.end());
-            const bool is_whole = add_parts(wanted, cells.index->columns, key, breakdown) &&
-                                  (cells.item_keys.empty() ||
-                                   add_parts(wanted, cells.item_columns, cells.item_keys[stretch][part], breakdown));
-            if (has_runs_) {
-                breakdown["run"] = job_.layout.stretches[stretch].run;
-            }
-            folding.to.push_back(is_whole ? number_of(breakdown) : kNowhere);
+std::vector<std::uint32_t> YearCells::fold(const cube::CellTable& cells, const std::vector<std::string>& wanted) {
+    const std::map<std::string, std::string>& fixed = job_.cells.plan->fixed;
+    std::vector<std::uint32_t> to;
+    to.reserve(cells.keys.size());
+    for (const cube::CellKey& key : cells.keys) {
+        cube::Breakdown breakdown(fixed.begin(), fixed.end());
+        const bool is_whole = key.year == job_.year && add_parts(wanted, cells.columns, key.values, breakdown);
+        if (has_runs_) {
+            breakdown["run"] = key.run;
         }
+        to.push_back(is_whole ? number_of(breakdown) : kNowhere);
     }
-    foldings_.push_back(std::move(folding));
+    return to;
 }
 
 std::uint32_t YearCells::number_of(const cube::Breakdown& breakdown) {
@@ -141,26 +169,18 @@ std::uint32_t YearCells::number_of(const cube::Breakdown& breakdown) {
     return static_cast<std::uint32_t>(breakdowns_.size() - 1);
 }
 
-void YearCells::merge(const Folding& folding) {
-    const CellStore& store = folding.cells->store;
-    const Stretch& stretch = job_.layout.stretches[folding.stretch];
-    for (std::size_t i = stretch.first_span; i < stretch.last_span; ++i) {
-        const Span& span = job_.layout.spans[i];
-        const auto& municipality = job_.facts.organizations().at(facts::OrgId{span.organization}).municipality;
-        organizations_.insert(span.organization);
-        if (municipality) {
-            municipalities_.insert(municipality->value);
+void YearCells::merge(const cube::CellTable& cells, const std::vector<std::uint32_t>& to) {
+    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+        const cube::CellTable::Cell& cell = cells.cells[i];
+        const std::uint32_t place = to[cell.key];
+        if (place == kNowhere) {
+            continue;
         }
-        for (std::size_t cell = 0; cell < folding.to.size(); ++cell) {
-            const std::size_t place = store.at(span, i, cell);
-            if (folding.to[cell] == kNowhere || store.counts(place).candidates == 0) {
-                continue;
-            }
-            of_organizations_->merge(span.organization, folding.to[cell], store, place);
-            of_region_->merge(0, folding.to[cell], store, place);
-            if (municipality) {
-                of_municipalities_->merge(municipality->index(), folding.to[cell], store, place);
-            }
+        const CellView view{&cell.counts, cells.aggregates(i), cells.samples_of(i)};
+        of_organizations_->merge(cell.organization, place, view);
+        of_region_->merge(0, place, view);
+        if (const auto& municipality = job_.around.organizations.at(facts::OrgId{cell.organization}).municipality) {
+            of_municipalities_->merge(municipality->index(), place, view);
         }
     }
 }
@@ -204,7 +224,7 @@ void YearCells::write_nothing(const std::vector<cube::Value>& region) {
     if (!has_level(Level::Municipality)) {
         return;
     }
-    for (std::uint32_t i = 0; i < job_.facts.organizations().municipalities().size(); ++i) {
+    for (std::uint32_t i = 0; i < job_.around.organizations.municipalities().size(); ++i) {
         put(Level::Municipality, i, total, value);
     }
 }
@@ -236,23 +256,6 @@ std::uint32_t Breakdowns::add(const cube::Breakdown& breakdown) {
         all_.push_back(breakdown);
     }
     return place->second;
-}
-
-bool has_several_runs(const formula::Plan& plan, const facts::FactSet& facts, int year) {
-    const std::vector<std::string> procedures =
-        plan.population.where ? procedures_of(*plan.population.where) : std::vector<std::string>();
-    std::set<facts::Run> runs;
-    if (plan.population.table != "result" && plan.population.table != "item") {
-        return false;
-    }
-    for (const facts::Paper& paper : facts.papers()) {
-        const bool is_meant =
-            procedures.empty() || std::find(procedures.begin(), procedures.end(), paper.procedure) != procedures.end();
-        if (paper.year == year && is_meant) {
-            runs.insert(paper.run);
-        }
-    }
-    return runs.size() > 1;
 }
 
 }  // namespace msoko::engine

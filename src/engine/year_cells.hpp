@@ -2,12 +2,12 @@
 
 #include <map>
 #include <optional>
-#include <set>
+#include <span>
 #include <vector>
 
 #include "grid.hpp"
 #include "msoko/cube/value.hpp"
-#include "scan.hpp"
+#include "msoko/engine/roll_up.hpp"
 #include "value_maker.hpp"
 
 namespace msoko::engine {
@@ -32,19 +32,16 @@ struct Output {
 
 /// One plan of one year, on its way from cells to values.
 struct YearJob {
-    const formula::Plan& plan;
-    std::uint32_t indicator = 0;  ///< index in the output
+    const PlanCells& cells;
+    const Surroundings& around;
     int year = 0;
-    const facts::FactSet& facts;
-    const Layout& layout;  ///< of the plan's table; empty where nothing brought it
-    const ValueMaker& maker;
+    ValueMaker& maker;
 };
 
 /// All cells of one plan and year, merged up to municipalities and the region.
 class YearCells {
   public:
-    /// @param cells  what the plan's scan filled; empty where nothing brought its table
-    YearCells(const YearJob& job, const std::vector<PlanCells>& cells, Output& output);
+    YearCells(const YearJob& job, Output& output);
 
     [[nodiscard]] int year() const noexcept { return job_.year; }
     /// Writes the values of the year.
@@ -52,20 +49,14 @@ class YearCells {
     void write(const YearCells* previous);
 
   private:
-    /// Where the cells of one stretch go in the year's grid, for one breakdown.
-    struct Folding {
-        const PlanCells* cells = nullptr;
-        std::size_t stretch = 0;
-        std::vector<std::uint32_t> to;  ///< by cell; kNowhere where a value of the breakdown is missing
-    };
-
     [[nodiscard]] bool has_level(catalog::Level level) const;
     [[nodiscard]] const Grid& grid(catalog::Level level) const;
     [[nodiscard]] cube::Value value(catalog::Level level, std::uint32_t unit, std::uint32_t cell) const;
     void put(catalog::Level level, std::uint32_t unit, std::uint32_t breakdown, const cube::Value& value);
-    void fold(const PlanCells& cells, std::size_t stretch, const std::vector<std::string>& wanted);
+    /// Where the cells of each key go, for one breakdown; kNowhere where a value of the breakdown is missing.
+    [[nodiscard]] std::vector<std::uint32_t> fold(const cube::CellTable& cells, const std::vector<std::string>& wanted);
     std::uint32_t number_of(const cube::Breakdown& breakdown);
-    void merge(const Folding& folding);
+    void merge(const cube::CellTable& cells, const std::vector<std::uint32_t>& to);
     void write_municipality(std::uint32_t municipality);
     void write_organization(std::uint32_t organization);
     void write_nothing(const std::vector<cube::Value>& region);
@@ -74,16 +65,12 @@ class YearCells {
     Output& output_;
     const YearCells* previous_ = nullptr;
     bool has_runs_ = false;
-    std::vector<std::uint32_t> breakdowns_;  // by cell: number in the output
-    std::vector<Folding> foldings_;
-    std::set<std::uint32_t> organizations_;  // present that year, with whatever rows
-    std::set<std::uint32_t> municipalities_;
+    std::vector<std::uint32_t> breakdowns_;         // by cell: number in the output
+    std::span<const std::uint32_t> organizations_;  // present that year, with whatever rows
+    std::vector<std::uint32_t> municipalities_;     // theirs
     std::optional<Grid> of_organizations_;
     std::optional<Grid> of_municipalities_;
     std::optional<Grid> of_region_;
 };
-
-/// True where the procedures that a plan means were held in several runs of the year: their values must not mix.
-[[nodiscard]] bool has_several_runs(const formula::Plan& plan, const facts::FactSet& facts, int year);
 
 }  // namespace msoko::engine

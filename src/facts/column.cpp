@@ -17,7 +17,7 @@ std::vector<std::uint32_t> appended_order(std::size_t size) {
 }
 
 template <typename Narrow, typename Wide>
-std::vector<Narrow> take(const std::vector<Wide>& values, const std::vector<std::uint32_t>& order) {
+std::vector<Narrow> gather(const std::vector<Wide>& values, std::span<const std::uint32_t> order) {
     std::vector<Narrow> result(order.size());
     std::transform(order.begin(), order.end(), result.begin(),
                    [&values](std::uint32_t row) { return static_cast<Narrow>(values[row]); });
@@ -29,15 +29,25 @@ Column::Storage narrow(const std::vector<std::int32_t>& values, const std::vecto
     const std::int32_t minimum = values.empty() ? 0 : *low;
     const std::int32_t maximum = values.empty() ? 0 : *high;
     if (minimum < 0) {
-        return take<std::int32_t>(values, order);
+        return gather<std::int32_t>(values, order);
     }
     if (maximum <= std::numeric_limits<std::uint8_t>::max()) {
-        return take<std::uint8_t>(values, order);
+        return gather<std::uint8_t>(values, order);
     }
     if (maximum <= std::numeric_limits<std::uint16_t>::max()) {
-        return take<std::uint16_t>(values, order);
+        return gather<std::uint16_t>(values, order);
     }
-    return take<std::uint32_t>(values, order);
+    return gather<std::uint32_t>(values, order);
+}
+
+/// Bits of the rows that are valid, in their order.
+template <typename IsValid>
+std::vector<std::uint64_t> validity_of(std::span<const std::uint32_t> rows, IsValid is_valid) {
+    std::vector<std::uint64_t> bits((rows.size() + 63) / 64, 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        bits[i >> 6U] |= static_cast<std::uint64_t>(is_valid(rows[i])) << (i & 63U);
+    }
+    return bits;
 }
 
 }  // namespace
@@ -48,6 +58,23 @@ std::optional<std::uint32_t> Column::code(std::string_view word) const noexcept 
         return std::nullopt;
     }
     return static_cast<std::uint32_t>(found - dictionary_.begin());
+}
+
+Column Column::take(std::span<const std::uint32_t> rows) const {
+    Column taken;
+    taken.type_ = type_;
+    taken.size_ = rows.size();
+    taken.num_valid_ = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [this](std::uint32_t row) { return has(row); }));
+    if (taken.num_valid_ > 0 && taken.num_valid_ < taken.size_) {
+        taken.valid_ = validity_of(rows, [this](std::uint32_t row) { return has(row); });
+    }
+    taken.storage_ = std::visit(
+        [rows](const auto& values) -> Storage {
+            return gather<typename std::decay_t<decltype(values)>::value_type>(values, rows);
+        },
+        storage_);
+    return taken;
 }
 
 std::size_t Column::num_bytes() const noexcept {
@@ -107,15 +134,10 @@ Column ColumnBuilder::build(const std::vector<std::uint32_t>& order) && {
     column.size_ = rows.size();
     column.num_valid_ = static_cast<std::size_t>(std::count(valid_.begin(), valid_.end(), true));
     if (column.num_valid_ > 0 && column.num_valid_ < column.size_) {
-        column.valid_.assign((rows.size() + 63) / 64, 0);
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (valid_[rows[i]]) {
-                column.valid_[i >> 6U] |= std::uint64_t{1} << (i & 63U);
-            }
-        }
+        column.valid_ = validity_of(rows, [this](std::uint32_t row) { return valid_[row]; });
     }
     if (type_ == catalog::ColumnType::Decimal) {
-        column.storage_ = take<double>(decimals_, rows);
+        column.storage_ = gather<double>(decimals_, rows);
     } else {
         column.storage_ = narrow(integers_, rows);
     }

@@ -1,6 +1,19 @@
 #include "msoko/facts/paper.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace msoko::facts {
+namespace {
+
+constexpr std::array<std::string_view, 9> kOfPaper = {"year",        "run",         "procedure", "subject",  "grade",
+                                                      "pupil_grade", "max_primary", "max_score", "min_score"};
+
+}  // namespace
+
+bool follows_from_paper(std::string_view column) noexcept {
+    return std::find(kOfPaper.begin(), kOfPaper.end(), column) != kOfPaper.end();
+}
 
 std::string_view to_string(Run run) noexcept {
     switch (run) {

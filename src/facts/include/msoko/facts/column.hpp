@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -50,6 +51,9 @@ class Column {
     }
     /// Code of a word; nullopt where no row has it.
     [[nodiscard]] std::optional<std::uint32_t> code(std::string_view word) const noexcept;
+
+    /// The same column of some rows, in their order, without the dictionary: its codes stay those of this column.
+    [[nodiscard]] Column take(std::span<const std::uint32_t> rows) const;
 
     /// Bytes that the column keeps in memory, dictionary excluded.
     [[nodiscard]] std::size_t num_bytes() const noexcept;

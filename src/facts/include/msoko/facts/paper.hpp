@@ -47,6 +47,9 @@ struct Paper {
     bool is_item_maximum_known() const noexcept { return !items.empty() && items.front().max_points > 0; }
 };
 
+/// True for the columns of table "result" that all works of one paper share: year, procedure, subject, ...
+[[nodiscard]] bool follows_from_paper(std::string_view column) noexcept;
+
 /// Points of one answer as stored: 0 to 250, or one of these.
 inline constexpr std::uint8_t kNotAttempted = 254;  ///< X: not attempted, counts 0 points
 inline constexpr std::uint8_t kNoPoints = 255;      ///< nothing known

@@ -1,0 +1,272 @@
+#include "plan_group.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
+
+#include "item_facts.hpp"
+#include "pair_numbers.hpp"
+
+namespace msoko::engine {
+namespace {
+
+using formula::Expression;
+using formula::Op;
+
+/// Collects the columns that an expression reads, each once.
+class ColumnCollector {
+  public:
+    ColumnCollector(WideTable& table, bool is_of_items) : table_(table), is_of_items_(is_of_items) {}
+
+    void add(const Expression& node) {
+        if (node.population != nullptr) {
+            put(table_.related(node));
+            return;
+        }
+        if (node.op == Op::Column || node.op == Op::Flag || node.op == Op::InCodes) {
+            add(node.name, node.is_year_before);
+        }
+        for (const Expression& argument : node.arguments) {
+            add(argument);
+        }
+    }
+    void add(const std::optional<Expression>& node) {
+        if (node) {
+            add(*node);
+        }
+    }
+    void add(const std::string& name, bool is_year_before = false) {
+        if (is_of_items_ && is_item_column(name)) {
+            return;
+        }
+        const bool is_of_paper = facts::follows_from_paper(name) && table_.own().find("paper") != nullptr;
+        put(is_of_paper ? table_.own().find("paper") : table_.find(name, is_year_before));
+    }
+    [[nodiscard]] std::vector<const facts::Column*> take() && { return {columns_.begin(), columns_.end()}; }
+
+  private:
+    void put(const facts::Column* column) {
+        if (column != nullptr && column->has_any()) {
+            columns_.insert(column);
+        }
+    }
+
+    WideTable& table_;
+    bool is_of_items_;
+    std::set<const facts::Column*, std::less<>> columns_;
+};
+
+}  // namespace
+
+std::vector<const facts::Column*> columns_of(const formula::Plan& plan, WideTable& table) {
+    const bool is_of_items = plan.population.table == "item";
+    ColumnCollector columns(table, is_of_items);
+    columns.add(plan.population.where);
+    columns.add(plan.population.scope);
+    columns.add(plan.population.having);
+    for (const Expression& aggregate : plan.outer) {
+        columns.add(aggregate);
+    }
+    for (const std::vector<std::string>& breakdown : plan.breakdowns) {
+        for (const std::string& column : breakdown) {
+            columns.add(column);
+        }
+    }
+    const bool reads_mark = std::any_of(plan.columns.begin(), plan.columns.end(),
+                                        [](const formula::ColumnUse& column) { return column.name == "mark"; });
+    if (is_of_items || reads_mark) {
+        columns.add("year");  // of a work: its paper, which may have no scale of marks
+    }
+    if (is_of_items) {
+        columns.add("absent");  // the absent have no answers
+    }
+    return std::move(columns).take();
+}
+
+std::vector<std::string> finest_columns(const formula::Plan& plan) {
+    std::set<std::string> columns;
+    for (const std::vector<std::string>& breakdown : plan.breakdowns) {
+        columns.insert(breakdown.begin(), breakdown.end());
+    }
+    return {columns.begin(), columns.end()};
+}
+
+NodeIndex add_condition(Program& program, const std::optional<Expression>& condition) {
+    return condition ? program.add(*condition) : kNoNode;
+}
+
+void PlanGroup::add_target(std::size_t job, const formula::Plan& plan, std::vector<std::size_t> breakdowns,
+                           std::vector<std::string> work_columns, const std::vector<std::string>& item_columns) {
+    Target target;
+    target.job = job;
+    target.num_work_columns = work_columns.size();
+    target.table.columns = std::move(work_columns);
+    target.table.columns.insert(target.table.columns.end(), item_columns.begin(), item_columns.end());
+    target.table.breakdowns = std::move(breakdowns);
+    target.table.num_aggregates = plan.outer.size();
+    target.keeps_samples = std::any_of(plan.outer.begin(), plan.outer.end(), needs_samples);
+    keeps_samples_ = keeps_samples_ || target.keeps_samples;
+    targets_.push_back(std::move(target));
+}
+
+void PlanGroup::prepare(const Stretch& stretch) {
+    combinations_.emplace(columns_, stretch);
+    std::vector<facts::Column> columns;
+    columns.reserve(program_.columns().size());
+    for (const facts::Column* column : program_.columns()) {
+        columns.push_back(column->take(combinations_->examples()));
+    }
+    evaluation_.emplace(program_, combinations_->size());
+    evaluation_->run(columns, combinations_->size());
+    find_unscaled();
+    keys_.clear();
+    num_cells_ = 0;
+    num_sums_ = 0;
+    prepare_steps(stretch);
+}
+
+void PlanGroup::find_unscaled() {
+    is_unscaled_.assign(combinations_->size(), 0);
+    const facts::Column* papers = context_.wide.own().find("paper");
+    const facts::Column* marks = context_.wide.own().find("mark");
+    if (papers == nullptr || std::find(columns_.begin(), columns_.end(), papers) == columns_.end()) {
+        return;
+    }
+    for (std::size_t i = 0; i < is_unscaled_.size(); ++i) {
+        const std::size_t row = combinations_->examples()[i];
+        const bool has_mark = marks != nullptr && marks->has(row);
+        is_unscaled_[i] =
+            !has_mark && !context_.facts.has_scale(static_cast<std::size_t>(papers->integer(row))) ? 1 : 0;
+    }
+}
+
+const PlanGroup::Keys& PlanGroup::keys_of(const std::vector<std::string>& columns) {
+    const auto [place, is_new] = keys_.try_emplace(columns);
+    Keys& keys = place->second;
+    if (!is_new) {
+        return keys;
+    }
+    const std::vector<std::uint32_t>& examples = combinations_->examples();
+    keys.numbers.assign(examples.size(), 0);
+    for (const std::string& name : columns) {
+        const facts::Column* column = context_.wide.find(name);
+        if (column == nullptr || !column->has_any()) {
+            continue;
+        }
+        std::int64_t highest = 0;
+        for (const std::uint32_t row : examples) {
+            highest = std::max(highest, column->integer(row));
+        }
+        PairNumbers pairs(keys.count, static_cast<std::uint64_t>(highest) + 2);
+        for (std::size_t i = 0; i < examples.size(); ++i) {
+            // 0 stands for a missing value.
+            const std::int64_t value = column->has(examples[i]) ? column->integer(examples[i]) + 1 : 0;
+            keys.numbers[i] = pairs.of(keys.numbers[i], static_cast<std::uint64_t>(value));
+        }
+        keys.count = pairs.count();
+    }
+    return keys;
+}
+
+void PlanGroup::number_cells(Target& target, const Stretch& stretch, const std::vector<std::uint8_t>& is_meant,
+                             const std::vector<std::vector<std::optional<std::string>>>& item_keys) {
+    const std::vector<std::string>& columns = target.table.columns;
+    const std::vector<std::string> of_works(columns.begin(),
+                                            columns.begin() + static_cast<std::ptrdiff_t>(target.num_work_columns));
+    const Keys& keys = keys_of(of_works);
+    std::vector<std::uint32_t> local(keys.count, kUnseen);
+    target.cell_of.assign(is_meant.size(), kUnseen);
+    target.num_cells = 0;
+    target.first_key = static_cast<std::uint32_t>(target.table.keys.size());
+    for (std::size_t i = 0; i < is_meant.size(); ++i) {
+        if (is_meant[i] == 0) {
+            continue;
+        }
+        std::uint32_t& cell = local[keys.numbers[i]];
+        if (cell == kUnseen) {
+            cell = target.num_cells;
+            target.num_cells += static_cast<std::uint32_t>(item_keys.size());
+            cube::CellKey key{stretch.year, stretch.run, {}};
+            for (const std::string& name : of_works) {
+                key.values.push_back(key_text(context_.wide.find(name), combinations_->examples()[i]));
+            }
+            for (const auto& of_items : item_keys) {
+                target.table.keys.push_back(key);
+                std::vector<std::optional<std::string>>& values = target.table.keys.back().values;
+                values.insert(values.end(), of_items.begin(), of_items.end());
+            }
+        }
+        target.cell_of[i] = cell;
+    }
+    target.first_cell = static_cast<std::uint32_t>(num_cells_);
+    target.first_sum = static_cast<std::uint32_t>(num_sums_);
+    num_cells_ += target.num_cells;
+    num_sums_ += target.num_cells * target.table.num_aggregates;
+}
+
+std::vector<std::uint8_t> PlanGroup::flags(NodeIndex condition) const {
+    std::vector<std::uint8_t> all(combinations_->size(), 1);
+    if (condition != kNoNode) {
+        const std::uint64_t* is_true = evaluation_->condition(condition).is_true;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i] = is_set(is_true, i) ? 1 : 0;
+        }
+    }
+    return all;
+}
+
+void PlanGroup::flush(SpanCells& cells, std::uint32_t organization, CellStream& stream) const {
+    for (std::uint32_t number = 0; number < targets_.size(); ++number) {
+        const Target& target = targets_[number];
+        const std::size_t num_aggregates = target.table.num_aggregates;
+        for (std::uint32_t cell = 0; cell < target.num_cells; ++cell) {
+            cube::CellCounts& counts = cells.counts[target.first_cell + cell];
+            if (counts.candidates == 0) {
+                continue;
+            }
+            stream.cells.push_back({number, {target.first_key + cell, organization, counts}});
+            counts = {};
+            const auto first = static_cast<std::ptrdiff_t>(target.first_sum + cell * num_aggregates);
+            const auto last = first + static_cast<std::ptrdiff_t>(num_aggregates);
+            stream.sums.insert(stream.sums.end(), cells.sums.begin() + first, cells.sums.begin() + last);
+            std::fill(cells.sums.begin() + first, cells.sums.begin() + last, cube::Accumulator());
+            if (target.keeps_samples) {
+                std::move(cells.samples.begin() + first, cells.samples.begin() + last,
+                          std::back_inserter(stream.samples));
+                std::fill(cells.samples.begin() + first, cells.samples.begin() + last, std::vector<double>());
+            }
+        }
+    }
+}
+
+void PlanGroup::take(const std::vector<CellStream>& streams) {
+    std::vector<std::size_t> sizes(targets_.size(), 0);
+    for (const CellStream& stream : streams) {
+        for (const CellStream::Part& part : stream.cells) {
+            ++sizes[part.target];
+        }
+    }
+    for (std::size_t i = 0; i < targets_.size(); ++i) {
+        cube::CellTable& table = targets_[i].table;
+        table.cells.reserve(table.cells.size() + sizes[i]);
+        table.accumulators.reserve(table.accumulators.size() + sizes[i] * table.num_aggregates);
+    }
+    for (const CellStream& stream : streams) {
+        auto sum = stream.sums.begin();
+        auto sample = stream.samples.begin();
+        for (const CellStream::Part& part : stream.cells) {
+            Target& target = targets_[part.target];
+            const auto num_aggregates = static_cast<std::ptrdiff_t>(target.table.num_aggregates);
+            target.table.cells.push_back(part.cell);
+            target.table.accumulators.insert(target.table.accumulators.end(), sum, sum + num_aggregates);
+            sum += num_aggregates;
+            if (target.keeps_samples) {
+                target.table.samples.insert(target.table.samples.end(), sample, sample + num_aggregates);
+                sample += num_aggregates;
+            }
+        }
+    }
+}
+
+}  // namespace msoko::engine
