@@ -28,7 +28,8 @@ struct BoundAggregate {
 
 /// What an aggregate counts: its argument, inside top() too; nullptr of count().
 [[nodiscard]] const formula::Expression* counted_by(const formula::Expression& aggregate) noexcept;
-/// Adds the arguments of aggregates to the program.
+/// Adds the argument of an aggregate to the program.
+[[nodiscard]] BoundAggregate bind(const formula::Expression& aggregate, Program& program);
 [[nodiscard]] std::vector<BoundAggregate> bind(const std::vector<formula::Expression>& aggregates, Program& program);
 
 }  // namespace msoko::engine

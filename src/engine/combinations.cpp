@@ -1,10 +1,9 @@
 #include "combinations.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <limits>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 
 #include "pair_numbers.hpp"
@@ -13,17 +12,17 @@ namespace msoko::engine {
 namespace {
 
 constexpr std::uint64_t kMaxCodes = 1U << 20U;
-constexpr std::size_t kBatchRows = 4096;
 
 /// Lowest and highest number stored in a stretch of rows, those of missing values among them.
 std::pair<std::int64_t, std::int64_t> bounds_of(const facts::Column& column, std::size_t begin, std::size_t end) {
     return std::visit(
-        [=](const auto& values) {
+        [=](const auto& storage) {
+            const auto* values = storage.data();
             auto low = values[begin];
             auto high = values[begin];
             for (std::size_t row = begin; row < end; ++row) {
-                low = std::min(low, values[row]);
-                high = std::max(high, values[row]);
+                low = values[row] < low ? values[row] : low;
+                high = values[row] > high ? values[row] : high;
             }
             return std::pair(static_cast<std::int64_t>(low), static_cast<std::int64_t>(high));
         },
@@ -31,7 +30,7 @@ std::pair<std::int64_t, std::int64_t> bounds_of(const facts::Column& column, std
 }
 
 /// Numbers of the values of a column of any type by row of a stretch. @return how many there are
-std::uint64_t number_values(const facts::Column& column, std::size_t begin, std::vector<std::uint32_t>& numbers) {
+std::uint64_t number_column(const facts::Column& column, std::size_t begin, std::vector<std::uint32_t>& numbers) {
     std::unordered_map<std::uint64_t, std::uint32_t> known;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
         if (!column.has(begin + i)) {
@@ -49,62 +48,82 @@ std::uint64_t number_values(const facts::Column& column, std::size_t begin, std:
 }  // namespace
 
 Combinations::Combinations(std::vector<const facts::Column*> columns, const Stretch& stretch)
-    : begin_(stretch.begin), end_(stretch.end) {
+    : begin_(stretch.begin), of_rows_(stretch.end - stretch.begin, 0) {
     std::erase_if(columns, [](const facts::Column* column) { return !column->has_any(); });
-    if (begin_ == end_) {
+    if (of_rows_.empty()) {
         return;
     }
-    if (plan_digits(columns)) {
+    if (const std::optional<std::vector<Digit>> digits = plan_digits(columns)) {
+        write_codes(*digits);
         number_codes();
     } else {
-        number_rows(columns);
+        number_values(columns);
     }
 }
 
-/// False where the codes are too many to be listed.
-bool Combinations::plan_digits(const std::vector<const facts::Column*>& columns) {
+std::optional<std::vector<Combinations::Digit>> Combinations::plan_digits(
+    const std::vector<const facts::Column*>& columns) const {
+    std::vector<Digit> digits;
     std::uint64_t num_codes = 1;
     for (const facts::Column* column : columns) {
         if (column->type() == catalog::ColumnType::Decimal) {
-            return false;
+            return std::nullopt;
         }
-        const auto [low, high] = bounds_of(*column, begin_, end_);
+        const auto [low, high] = bounds_of(*column, begin_, begin_ + of_rows_.size());
         const auto range = static_cast<std::uint64_t>(high - low) + 1;
-        if (range > kMaxCodes) {
-            return false;
-        }
-        digits_.push_back({column, static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(range),
-                           static_cast<std::uint32_t>(num_codes)});
+        digits.push_back({column, static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(range),
+                          static_cast<std::uint32_t>(num_codes)});
         num_codes *= range + (column->has_missing() ? 1 : 0);
-        if (num_codes > kMaxCodes) {
-            return false;
+        if (range > kMaxCodes || num_codes > kMaxCodes) {
+            return std::nullopt;
         }
     }
-    numbers_.assign(num_codes, kUnseen);
-    return true;
+    return digits;
 }
 
+/// Writes the code of every row: the sum of its digits by their weights.
+void Combinations::write_codes(const std::vector<Digit>& digits) {
+    std::uint32_t* const codes = of_rows_.data();
+    const std::size_t num_rows = of_rows_.size();
+    for (const Digit& digit : digits) {
+        const std::uint64_t* const valid =
+            digit.column->validity().empty() ? nullptr : digit.column->validity().data();
+        num_codes_ = digit.weight * (digit.missing + (digit.column->has_missing() ? 1U : 0U));
+        std::visit(
+            [&](const auto& storage) {
+                const auto* const values = storage.data() + begin_;
+                for (std::size_t i = 0; valid == nullptr && i < num_rows; ++i) {
+                    codes[i] += digit.weight * (static_cast<std::uint32_t>(values[i]) - digit.lowest);
+                }
+                for (std::size_t i = 0; valid != nullptr && i < num_rows; ++i) {
+                    const std::size_t row = begin_ + i;
+                    const bool is_valid = ((valid[row >> 6U] >> (row & 63U)) & 1U) != 0;
+                    const std::uint32_t value = static_cast<std::uint32_t>(values[i]) - digit.lowest;
+                    codes[i] += digit.weight * (is_valid ? value : digit.missing);
+                }
+            },
+            digit.column->storage());
+    }
+}
+
+/// Replaces codes by numbers in the order in which they appear.
 void Combinations::number_codes() {
-    std::array<std::uint32_t, kBatchRows> codes{};
-    for (std::size_t first = begin_; first < end_; first += kBatchRows) {
-        const std::size_t rows = std::min(kBatchRows, end_ - first);
-        find_codes(first, std::span(codes).first(rows));
-        for (std::size_t i = 0; i < rows; ++i) {
-            std::uint32_t& number = numbers_[codes[i]];
-            if (number == kUnseen) {
-                number = static_cast<std::uint32_t>(examples_.size());
-                examples_.push_back(static_cast<std::uint32_t>(first + i));
-            }
+    std::vector<std::uint32_t> numbers(num_codes_, kUnseen);
+    for (std::size_t i = 0; i < of_rows_.size(); ++i) {
+        std::uint32_t& number = numbers[of_rows_[i]];
+        if (number == kUnseen) {
+            number = static_cast<std::uint32_t>(examples_.size());
+            examples_.push_back(static_cast<std::uint32_t>(begin_ + i));
         }
+        of_rows_[i] = number;
     }
 }
 
-void Combinations::number_rows(const std::vector<const facts::Column*>& columns) {
-    of_rows_.assign(end_ - begin_, 0);
+void Combinations::number_values(const std::vector<const facts::Column*>& columns) {
     std::uint32_t count = 1;
     std::vector<std::uint32_t> values(of_rows_.size());
     for (const facts::Column* column : columns) {
-        const std::uint64_t num_values = number_values(*column, begin_, values);
+        const std::uint64_t num_values = number_column(*column, begin_, values);
         PairNumbers pairs(count, num_values);
         for (std::size_t i = 0; i < of_rows_.size(); ++i) {
             of_rows_[i] = pairs.of(of_rows_[i], values[i]);
@@ -118,39 +137,25 @@ void Combinations::number_rows(const std::vector<const facts::Column*>& columns)
     }
 }
 
-void Combinations::find(std::size_t first, std::span<std::uint32_t> numbers) const {
-    if (!of_rows_.empty()) {
-        std::copy_n(of_rows_.begin() + static_cast<std::ptrdiff_t>(first - begin_), numbers.size(), numbers.begin());
-        return;
+CombinedEvaluation::CombinedEvaluation(const Program& program, std::shared_ptr<const Combinations> combinations)
+    : combinations_(std::move(combinations)), evaluation_(program, combinations_->size()) {
+    std::vector<facts::Column> columns;
+    columns.reserve(program.columns().size());
+    for (const facts::Column* column : program.columns()) {
+        columns.push_back(column->take(combinations_->examples()));
     }
-    find_codes(first, numbers);
-    for (std::uint32_t& number : numbers) {
-        number = numbers_[number];
-    }
+    evaluation_.run(columns, combinations_->size());
 }
 
-void Combinations::find_codes(std::size_t first, std::span<std::uint32_t> codes) const {
-    std::fill(codes.begin(), codes.end(), 0U);
-    for (const Digit& digit : digits_) {
-        std::visit(
-            [&](const auto& storage) {
-                const auto* values = storage.data() + first;
-                if (digit.column->validity().empty()) {
-                    for (std::size_t i = 0; i < codes.size(); ++i) {
-                        codes[i] += digit.weight * (static_cast<std::uint32_t>(values[i]) - digit.lowest);
-                    }
-                    return;
-                }
-                const std::uint64_t* valid = digit.column->validity().data();
-                for (std::size_t i = 0; i < codes.size(); ++i) {
-                    const std::size_t row = first + i;
-                    const bool is_valid = ((valid[row >> 6U] >> (row & 63U)) & 1U) != 0;
-                    const std::uint32_t value = static_cast<std::uint32_t>(values[i]) - digit.lowest;
-                    codes[i] += digit.weight * (is_valid ? value : digit.missing);
-                }
-            },
-            digit.column->storage());
+std::vector<std::uint8_t> CombinedEvaluation::flags(NodeIndex condition) const {
+    std::vector<std::uint8_t> all(combinations_->size(), 1);
+    if (condition != kNoNode) {
+        const std::uint64_t* is_true = evaluation_.condition(condition).is_true;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i] = is_set(is_true, i) ? 1 : 0;
+        }
     }
+    return all;
 }
 
 }  // namespace msoko::engine

@@ -2,9 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "evaluation.hpp"
 #include "layout.hpp"
 #include "msoko/facts/column.hpp"
 
@@ -22,8 +25,13 @@ class Combinations {
     [[nodiscard]] std::size_t size() const noexcept { return examples_.size(); }
     /// By combination: the first row that has it.
     [[nodiscard]] const std::vector<std::uint32_t>& examples() const noexcept { return examples_; }
-    /// Writes the combinations of rows first, first + 1, ... of the stretch.
-    void find(std::size_t first, std::span<std::uint32_t> numbers) const;
+    /// Combinations of rows [begin, end) of the stretch.
+    [[nodiscard]] std::span<const std::uint32_t> of_rows(std::size_t begin, std::size_t end) const noexcept {
+        return std::span(of_rows_).subspan(begin - begin_, end - begin);
+    }
+    [[nodiscard]] std::size_t num_bytes() const noexcept {
+        return (of_rows_.size() + examples_.size()) * sizeof(std::uint32_t);
+    }
 
   private:
     /// A column's part of a code: its value counted from the lowest, or the greatest digit where it is missing.
@@ -34,17 +42,33 @@ class Combinations {
         std::uint32_t weight = 1;
     };
 
-    [[nodiscard]] bool plan_digits(const std::vector<const facts::Column*>& columns);
+    /// nullopt where the codes are too many to be listed.
+    [[nodiscard]] std::optional<std::vector<Digit>> plan_digits(const std::vector<const facts::Column*>& columns) const;
+    void write_codes(const std::vector<Digit>& digits);
     void number_codes();
-    void number_rows(const std::vector<const facts::Column*>& columns);
-    void find_codes(std::size_t first, std::span<std::uint32_t> codes) const;
+    void number_values(const std::vector<const facts::Column*>& columns);
 
     std::size_t begin_;
-    std::size_t end_;
-    std::vector<Digit> digits_;
-    std::vector<std::uint32_t> numbers_;  // by code
-    std::vector<std::uint32_t> of_rows_;  // by row of the stretch, where the codes would be too many
+    std::vector<std::uint32_t> of_rows_;
     std::vector<std::uint32_t> examples_;
+    std::uint32_t num_codes_ = 1;
+};
+
+/// A program worked out over combinations instead of rows.
+class CombinedEvaluation {
+  public:
+    /// @param combinations  of all columns that the program reads, or that what it reads follows from
+    CombinedEvaluation(const Program& program, std::shared_ptr<const Combinations> combinations);
+
+    [[nodiscard]] const Combinations& combinations() const noexcept { return *combinations_; }
+    /// Its places are combinations.
+    [[nodiscard]] const Evaluation& evaluation() const noexcept { return evaluation_; }
+    /// 1 by combination where a condition holds; all of them for kNoNode.
+    [[nodiscard]] std::vector<std::uint8_t> flags(NodeIndex condition) const;
+
+  private:
+    std::shared_ptr<const Combinations> combinations_;
+    Evaluation evaluation_;
 };
 
 }  // namespace msoko::engine

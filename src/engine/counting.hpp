@@ -34,39 +34,80 @@ class Steps {
     std::vector<Step> steps_;
 };
 
-/// Counts the rows of one combination in a cell.
+/// Counts rows or units of one kind in a cell. Each flag is 0 or 1.
 struct CountStep {
     std::uint32_t cell = 0;
-    std::uint8_t is_unscaled = 0;  ///< 0 or 1
-    std::uint8_t is_counted = 0;   ///< 0 or 1
+    std::uint8_t is_candidate = 0;
+    std::uint8_t is_unscaled = 0;
+    std::uint8_t is_counted = 0;
 };
 
-/// Adds `count` rows to the cells that they are meant in.
-inline void add_counts(SpanCells& cells, std::span<const CountStep> steps, std::uint32_t count) {
-    for (const CountStep& step : steps) {
-        cube::CellCounts& counts = cells.counts[step.cell];
-        counts.candidates += count;
-        counts.unscaled += count * step.is_unscaled;
-        counts.counted += count * step.is_counted;
-    }
-}
+/// Adds the value that rows or units of one kind have to a sum.
+struct SumStep {
+    double value = 0;
+    std::uint32_t sum = 0;
+};
 
-/// Counts how often each organization of a chunk has each combination.
+/// What rows or units add to the cells of their organization, kind by kind.
+class CellSteps {
+  public:
+    void clear() {
+        counts_.clear();
+        sums_.clear();
+        samples_.clear();
+        num_kinds_ = 0;
+    }
+    void add(const CountStep& step) { counts_.add(step); }
+    void add(const SumStep& step, bool keeps_sample) {
+        sums_.add(step);
+        if (keeps_sample) {
+            samples_.add(step);
+        }
+    }
+    /// Ends the steps of the next kind. @return its number
+    std::uint32_t close() {
+        counts_.close();
+        sums_.close();
+        samples_.close();
+        return num_kinds_++;
+    }
+
+    /// Adds `count` rows or units of a kind.
+    void apply(std::size_t kind, std::uint32_t count, SpanCells& cells) const {
+        for (const CountStep& step : counts_.of(kind)) {
+            cube::CellCounts& counts = cells.counts[step.cell];
+            counts.candidates += count * step.is_candidate;
+            counts.unscaled += count * step.is_unscaled;
+            counts.counted += count * step.is_counted;
+        }
+        const auto times = static_cast<double>(count);
+        for (const SumStep& step : sums_.of(kind)) {
+            cube::Accumulator& sum = cells.sums[step.sum];
+            sum.known += count;
+            sum.sum += step.value * times;
+            sum.squares += step.value * step.value * times;
+        }
+        for (const SumStep& step : samples_.of(kind)) {
+            cells.samples[step.sum].insert(cells.samples[step.sum].end(), count, step.value);
+        }
+    }
+
+  private:
+    Steps<CountStep> counts_;
+    Steps<SumStep> sums_;
+    Steps<SumStep> samples_;
+    std::uint32_t num_kinds_ = 0;
+};
+
+/// Counts how often an organization has each combination.
 class CombinationCounts {
   public:
-    CombinationCounts(const Combinations& combinations, const Chunk& chunk)
-        : begin_(chunk.begin), numbers_(chunk.end - chunk.begin), counts_(combinations.size(), 0) {
-        combinations.find(chunk.begin, numbers_);
-    }
+    explicit CombinationCounts(std::size_t num_combinations) : counts_(num_combinations, 0) {}
 
-    /// By row of the span.
-    [[nodiscard]] std::span<const std::uint32_t> numbers(const Span& span) const noexcept {
-        return std::span(numbers_).subspan(span.begin - begin_, span.end - span.begin);
-    }
     /// Calls visit(combination, count) in the order in which the combinations first appear.
     template <typename Visit>
-    void count(const Span& span, Visit visit) {
-        for (const std::uint32_t number : numbers(span)) {
+    void count(std::span<const std::uint32_t> of_rows, Visit visit) {
+        for (const std::uint32_t number : of_rows) {
             if (counts_[number]++ == 0) {
                 met_.push_back(number);
             }
@@ -78,10 +119,19 @@ class CombinationCounts {
     }
 
   private:
-    std::size_t begin_;
-    std::vector<std::uint32_t> numbers_;
     std::vector<std::uint32_t> counts_;
     std::vector<std::uint32_t> met_;
+};
+
+/// What one thread needs to count the rows of a group, kept from chunk to chunk of a stretch.
+struct GroupMemory {
+    GroupMemory(SpanCells empty, std::size_t num_combinations) : cells(std::move(empty)), counts(num_combinations) {}
+    GroupMemory(const GroupMemory&) = delete;
+    GroupMemory& operator=(const GroupMemory&) = delete;
+    virtual ~GroupMemory() = default;
+
+    SpanCells cells;
+    CombinationCounts counts;
 };
 
 /// Indices of all breakdowns of a plan.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "msoko/engine/roll_up.hpp"
+#include "counting.hpp"
 #include "parallel.hpp"
 #include "plan_group.hpp"
 #include "value_maker.hpp"
@@ -35,7 +36,7 @@ std::shared_ptr<const Presence> presence_of(const Layout& layout) {
 class TableScan {
   public:
     TableScan(const facts::FactSet& facts, WideTable& table)
-        : layout_(layout_of(table.own())), context_{facts, table, layout_}, present_(presence_of(layout_)) {}
+        : context_{facts, table, table.layout()}, present_(presence_of(table.layout())) {}
 
     void add(const formula::Plan& plan, std::size_t job) {
         const bool is_of_items = plan.population.table == "item";
@@ -56,14 +57,22 @@ class TableScan {
 
     /// Counts all rows, one run of one year after another.
     void run(unsigned threads) {
-        for (const Stretch& stretch : layout_.stretches) {
+        for (const Stretch& stretch : context_.layout.stretches) {
             for_each_parallel(threads, groups_.size(), [&](std::size_t i) { groups_[i]->prepare(stretch); });
             std::vector<Chunk> chunks = chunks_of(stretch);
             std::vector<std::vector<CellStream>> streams(groups_.size(), std::vector<CellStream>(chunks.size()));
-            for_each_parallel(threads, chunks.size(), [&](std::size_t i) {
+            using Memories = std::vector<std::unique_ptr<GroupMemory>>;
+            const auto make_memories = [this] {
+                Memories memories;
+                for (const std::unique_ptr<PlanGroup>& group : groups_) {
+                    memories.push_back(group->make_memory());
+                }
+                return memories;
+            };
+            for_each_parallel(threads, chunks.size(), make_memories, [&](std::size_t i, const Memories& memories) {
                 find_units(chunks[i]);
                 for (std::size_t group = 0; group < groups_.size(); ++group) {
-                    streams[group][i] = groups_[group]->run(chunks[i]);
+                    streams[group][i] = groups_[group]->run(chunks[i], *memories[group]);
                 }
                 chunks[i].units.clear();
             });
@@ -87,7 +96,7 @@ class TableScan {
     [[nodiscard]] std::vector<Chunk> chunks_of(const Stretch& stretch) const {
         std::vector<Chunk> chunks;
         for (std::size_t i = stretch.first_span; i < stretch.last_span; ++i) {
-            const Span& span = layout_.spans[i];
+            const Span& span = context_.layout.spans[i];
             if (chunks.empty() || span.end - chunks.back().begin > kChunkRows) {
                 chunks.push_back({i, i, span.begin, span.begin, {}});
             }
@@ -102,12 +111,11 @@ class TableScan {
             std::vector<Units>& of_spans = chunk.units[unit];
             of_spans.reserve(chunk.last_span - chunk.first_span);
             for (std::size_t i = chunk.first_span; i < chunk.last_span; ++i) {
-                of_spans.push_back(units_of(unit, context_.wide.own(), layout_.spans[i]));
+                of_spans.push_back(units_of(unit, context_.wide.own(), context_.layout.spans[i]));
             }
         }
     }
 
-    Layout layout_;
     TableContext context_;
     std::shared_ptr<const Presence> present_;
     std::map<Key, std::size_t> numbers_;

@@ -244,7 +244,7 @@ Explanation explain(const formula::Plan& plan, const facts::FactSet& facts, cons
         return explanation;
     }
     const cube::Breakdown& breakdown = values.breakdowns()[entry.breakdown];
-    const Layout layout = layout_of(table->own());
+    const Layout& layout = table->layout();
     RowFinder finder(plan_of(plan, breakdown), facts, *table, breakdown);
     for (const Span& span : layout.spans) {
         if (layout.stretches[span.stretch].year == entry.year && is_in_place(facts, span, entry)) {

@@ -15,11 +15,12 @@ using formula::Op;
 
 using ItemKey = std::vector<std::optional<std::string>>;
 
-/// Adds the value of one answer to a sum.
-struct AnswerStep {
-    double value = 0;
-    std::uint32_t sum = 0;
-    bool keeps_sample = false;
+/// Memory for answers, too.
+struct ItemMemory : GroupMemory {
+    ItemMemory(SpanCells empty, std::size_t num_combinations, std::size_t num_slots)
+        : GroupMemory(std::move(empty), num_combinations), answers(num_slots, 0) {}
+
+    std::vector<std::uint32_t> answers;  ///< how many there are, by slot of the group
 };
 
 /// A plan of answers: what it means by an answer, and by which columns of tasks it divides.
@@ -92,49 +93,35 @@ class ItemGroup : public PlanGroup {
         add_target(job, plan, every_breakdown(plan), std::move(of_works), of_items);
     }
 
-    [[nodiscard]] CellStream run(const Chunk& chunk) const override {
-        CellStream stream;
-        SpanCells cells = empty_cells();
-        CombinationCounts works(*combinations_, chunk);
-        std::vector<std::uint32_t> answers(num_slots_, 0);
-        for (std::size_t i = chunk.first_span; i < chunk.last_span; ++i) {
-            const Span& span = context_.layout.spans[i];
-            count_answers(span, works.numbers(span), answers);
-            count_works_by_answers(cells, span, works.numbers(span));
-            works.count(span, [&](std::uint32_t combination, std::uint32_t count) {
-                add_counts(cells, count_steps_.of(combination), count);
-                add_answers(cells, combination, answers);
-            });
-            flush(cells, span.organization, stream);
-        }
-        return stream;
+    [[nodiscard]] std::unique_ptr<GroupMemory> make_memory() const override {
+        return std::make_unique<ItemMemory>(empty_cells(), combinations().size(), num_slots_);
     }
 
   private:
     [[nodiscard]] std::size_t paper_of(std::size_t combination) const {
-        return static_cast<std::size_t>(papers_.integer(combinations_->examples()[combination]));
+        return static_cast<std::size_t>(papers_.integer(combinations().examples()[combination]));
     }
     [[nodiscard]] bool has_answers(std::size_t combination) const {
-        return !context_.facts.points(combinations_->examples()[combination]).empty();
+        return !context_.facts.points(combinations().examples()[combination]).empty();
     }
 
     void prepare_steps(const Stretch& stretch) override {
         for (std::size_t i = 0; i < members_.size(); ++i) {
             Member& member = members_[i];
-            std::vector<std::uint8_t> is_meant(combinations_->size());
-            member.is_counted.assign(combinations_->size(), 0);
+            std::vector<std::uint8_t> is_meant(combinations().size());
+            member.is_counted.assign(combinations().size(), 0);
             for (std::size_t c = 0; c < is_meant.size(); ++c) {
-                is_meant[c] = member.scope.holds_for_work(*evaluation_, c) ? 1 : 0;
+                is_meant[c] = member.scope.holds_for_work(evaluation(), c) ? 1 : 0;
                 member.is_counted[c] =
-                    is_meant[c] != 0 && has_answers(c) && member.where.holds_for_work(*evaluation_, c) ? 1 : 0;
+                    is_meant[c] != 0 && has_answers(c) && member.where.holds_for_work(evaluation(), c) ? 1 : 0;
             }
             number_cells(targets_[i], stretch, is_meant, member.keys);
         }
-        count_steps_.clear();
+        work_steps_.clear();
         answer_steps_.clear();
         first_slot_.clear();
         num_slots_ = 0;
-        for (std::uint32_t c = 0; c < combinations_->size(); ++c) {
+        for (std::uint32_t c = 0; c < combinations().size(); ++c) {
             first_slot_.push_back(num_slots_);
             num_slots_ += slot_offsets_[paper_of(c)].back();
             add_work_steps(c);
@@ -145,7 +132,7 @@ class ItemGroup : public PlanGroup {
     /// A work counts once in each cell, however many of its items are there.
     void add_work_steps(std::uint32_t combination) {
         const std::size_t paper = paper_of(combination);
-        const std::uint32_t row = combinations_->examples()[combination];
+        const std::uint32_t row = combinations().examples()[combination];
         for (std::size_t i = 0; i < members_.size(); ++i) {
             const Member& member = members_[i];
             const std::uint32_t cell = targets_[i].cell_of[combination];
@@ -164,12 +151,12 @@ class ItemGroup : public PlanGroup {
             }
             for (std::uint32_t part = 0; part < is_meant.size(); ++part) {
                 if (is_meant[part] != 0) {
-                    count_steps_.add(
-                        {targets_[i].first_cell + cell + part, is_unscaled_[combination], is_counted[part]});
+                    work_steps_.add(
+                        CountStep{targets_[i].first_cell + cell + part, 1, is_unscaled_[combination], is_counted[part]});
                 }
             }
         }
-        count_steps_.close();
+        work_steps_.close();
     }
 
     void add_answer_steps(std::uint32_t combination) {
@@ -192,7 +179,7 @@ class ItemGroup : public PlanGroup {
                           std::uint8_t points) {
         const Member& member = members_[member_index];
         const Target& target = targets_[member_index];
-        const std::uint32_t row = combinations_->examples()[combination];
+        const std::uint32_t row = combinations().examples()[combination];
         if (!member.scope.holds(paper, item, points, row) || !member.where.holds(paper, item, points, row)) {
             return;
         }
@@ -205,11 +192,22 @@ class ItemGroup : public PlanGroup {
             if (value) {
                 const bool counts_numbers =
                     aggregate.op == Op::Count && counted != nullptr && counted->type.kind == Kind::Number;
-                answer_steps_.add({counts_numbers ? 1.0 : *value,
-                                   static_cast<std::uint32_t>(target.first_sum + cell * member.arguments.size() + i),
-                                   needs_samples(aggregate)});
+                const auto sum = static_cast<std::uint32_t>(target.first_sum + cell * member.arguments.size() + i);
+                answer_steps_.add(SumStep{counts_numbers ? 1.0 : *value, sum}, needs_samples(aggregate));
             }
         }
+    }
+
+    void count_span(const Chunk& /*chunk*/, std::size_t span_index, GroupMemory& memory) const override {
+        const Span& span = context_.layout.spans[span_index];
+        const std::span<const std::uint32_t> numbers = combinations().of_rows(span.begin, span.end);
+        std::vector<std::uint32_t>& answers = static_cast<ItemMemory&>(memory).answers;
+        count_answers(span, numbers, answers);
+        count_works_by_answers(memory.cells, span, numbers);
+        memory.counts.count(numbers, [&](std::uint32_t combination, std::uint32_t count) {
+            work_steps_.apply(combination, count, memory.cells);
+            add_answers(memory.cells, combination, answers);
+        });
     }
 
     /// Counts the answers of an organization by combination of the work, item and points.
@@ -234,19 +232,8 @@ class ItemGroup : public PlanGroup {
         const std::size_t first = first_slot_[combination];
         const std::size_t last = combination + 1 < first_slot_.size() ? first_slot_[combination + 1] : num_slots_;
         for (std::size_t slot = first; slot < last; ++slot) {
-            const std::uint32_t count = std::exchange(answers[slot], 0U);
-            if (count == 0) {
-                continue;
-            }
-            const auto times = static_cast<double>(count);
-            for (const AnswerStep& step : answer_steps_.of(slot)) {
-                cube::Accumulator& sum = cells.sums[step.sum];
-                sum.known += count;
-                sum.sum += step.value * times;
-                sum.squares += step.value * step.value * times;
-                if (step.keeps_sample) {
-                    cells.samples[step.sum].insert(cells.samples[step.sum].end(), count, step.value);
-                }
+            if (const std::uint32_t count = std::exchange(answers[slot], 0U); count > 0) {
+                answer_steps_.apply(slot, count, cells);
             }
         }
     }
@@ -290,8 +277,8 @@ class ItemGroup : public PlanGroup {
     std::vector<Member> members_;                           // as the targets
     std::vector<std::uint32_t> first_slot_;                 // by combination
     std::uint32_t num_slots_ = 0;
-    Steps<CountStep> count_steps_;    // by combination
-    Steps<AnswerStep> answer_steps_;  // by slot
+    CellSteps work_steps_;    // by combination
+    CellSteps answer_steps_;  // by slot
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ struct Span {
     std::uint32_t stretch = 0;
 };
 
-/// Rows of one run of one year.
+/// Rows of one run of one year, or of some of its organizations where they are very many.
 struct Stretch {
     int year = 0;
     std::string run;  ///< empty where the table knows no runs

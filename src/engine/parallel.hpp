@@ -8,14 +8,16 @@
 
 namespace msoko::engine {
 
-/// Calls do_one(i) for every i < count, on several threads at once, each as it becomes free.
+/// Calls do_one for every i < count, on several threads at once, each as it becomes free.
 /// @param threads  0 = as many as the machine has
-template <typename DoOne>
-void for_each_parallel(unsigned threads, std::size_t count, DoOne do_one) {
+/// @param make_memory  called once a thread; do_one(i, memory) gets what it made
+template <typename MakeMemory, typename DoOne>
+void for_each_parallel(unsigned threads, std::size_t count, MakeMemory make_memory, DoOne do_one) {
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
+        auto memory = make_memory();
         for (std::size_t i = next++; i < count; i = next++) {
-            do_one(i);
+            do_one(i, memory);
         }
     };
     const std::size_t wanted = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
@@ -24,6 +26,11 @@ void for_each_parallel(unsigned threads, std::size_t count, DoOne do_one) {
         others.emplace_back(work);
     }
     work();
+}
+
+template <typename DoOne>
+void for_each_parallel(unsigned threads, std::size_t count, DoOne do_one) {
+    for_each_parallel(threads, count, [] { return 0; }, [&do_one](std::size_t i, int /*memory*/) { do_one(i); });
 }
 
 }  // namespace msoko::engine

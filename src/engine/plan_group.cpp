@@ -5,59 +5,15 @@
 #include <set>
 #include <utility>
 
+#include "column_collector.hpp"
+#include "counting.hpp"
 #include "item_facts.hpp"
 #include "pair_numbers.hpp"
 
 namespace msoko::engine {
-namespace {
 
 using formula::Expression;
 using formula::Op;
-
-/// Collects the columns that an expression reads, each once.
-class ColumnCollector {
-  public:
-    ColumnCollector(WideTable& table, bool is_of_items) : table_(table), is_of_items_(is_of_items) {}
-
-    void add(const Expression& node) {
-        if (node.population != nullptr) {
-            put(table_.related(node));
-            return;
-        }
-        if (node.op == Op::Column || node.op == Op::Flag || node.op == Op::InCodes) {
-            add(node.name, node.is_year_before);
-        }
-        for (const Expression& argument : node.arguments) {
-            add(argument);
-        }
-    }
-    void add(const std::optional<Expression>& node) {
-        if (node) {
-            add(*node);
-        }
-    }
-    void add(const std::string& name, bool is_year_before = false) {
-        if (is_of_items_ && is_item_column(name)) {
-            return;
-        }
-        const bool is_of_paper = facts::follows_from_paper(name) && table_.own().find("paper") != nullptr;
-        put(is_of_paper ? table_.own().find("paper") : table_.find(name, is_year_before));
-    }
-    [[nodiscard]] std::vector<const facts::Column*> take() && { return {columns_.begin(), columns_.end()}; }
-
-  private:
-    void put(const facts::Column* column) {
-        if (column != nullptr && column->has_any()) {
-            columns_.insert(column);
-        }
-    }
-
-    WideTable& table_;
-    bool is_of_items_;
-    std::set<const facts::Column*, std::less<>> columns_;
-};
-
-}  // namespace
 
 std::vector<const facts::Column*> columns_of(const formula::Plan& plan, WideTable& table) {
     const bool is_of_items = plan.population.table == "item";
@@ -111,14 +67,7 @@ void PlanGroup::add_target(std::size_t job, const formula::Plan& plan, std::vect
 }
 
 void PlanGroup::prepare(const Stretch& stretch) {
-    combinations_.emplace(columns_, stretch);
-    std::vector<facts::Column> columns;
-    columns.reserve(program_.columns().size());
-    for (const facts::Column* column : program_.columns()) {
-        columns.push_back(column->take(combinations_->examples()));
-    }
-    evaluation_.emplace(program_, combinations_->size());
-    evaluation_->run(columns, combinations_->size());
+    evaluated_.emplace(program_, context_.wide.combinations(columns_, stretch));
     find_unscaled();
     keys_.clear();
     num_cells_ = 0;
@@ -127,14 +76,14 @@ void PlanGroup::prepare(const Stretch& stretch) {
 }
 
 void PlanGroup::find_unscaled() {
-    is_unscaled_.assign(combinations_->size(), 0);
+    is_unscaled_.assign(combinations().size(), 0);
     const facts::Column* papers = context_.wide.own().find("paper");
     const facts::Column* marks = context_.wide.own().find("mark");
     if (papers == nullptr || std::find(columns_.begin(), columns_.end(), papers) == columns_.end()) {
         return;
     }
     for (std::size_t i = 0; i < is_unscaled_.size(); ++i) {
-        const std::size_t row = combinations_->examples()[i];
+        const std::size_t row = combinations().examples()[i];
         const bool has_mark = marks != nullptr && marks->has(row);
         is_unscaled_[i] =
             !has_mark && !context_.facts.has_scale(static_cast<std::size_t>(papers->integer(row))) ? 1 : 0;
@@ -147,7 +96,7 @@ const PlanGroup::Keys& PlanGroup::keys_of(const std::vector<std::string>& column
     if (!is_new) {
         return keys;
     }
-    const std::vector<std::uint32_t>& examples = combinations_->examples();
+    const std::vector<std::uint32_t>& examples = combinations().examples();
     keys.numbers.assign(examples.size(), 0);
     for (const std::string& name : columns) {
         const facts::Column* column = context_.wide.find(name);
@@ -189,7 +138,7 @@ void PlanGroup::number_cells(Target& target, const Stretch& stretch, const std::
             target.num_cells += static_cast<std::uint32_t>(item_keys.size());
             cube::CellKey key{stretch.year, stretch.run, {}};
             for (const std::string& name : of_works) {
-                key.values.push_back(key_text(context_.wide.find(name), combinations_->examples()[i]));
+                key.values.push_back(key_text(context_.wide.find(name), combinations().examples()[i]));
             }
             for (const auto& of_items : item_keys) {
                 target.table.keys.push_back(key);
@@ -205,15 +154,17 @@ void PlanGroup::number_cells(Target& target, const Stretch& stretch, const std::
     num_sums_ += target.num_cells * target.table.num_aggregates;
 }
 
-std::vector<std::uint8_t> PlanGroup::flags(NodeIndex condition) const {
-    std::vector<std::uint8_t> all(combinations_->size(), 1);
-    if (condition != kNoNode) {
-        const std::uint64_t* is_true = evaluation_->condition(condition).is_true;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            all[i] = is_set(is_true, i) ? 1 : 0;
-        }
+std::unique_ptr<GroupMemory> PlanGroup::make_memory() const {
+    return std::make_unique<GroupMemory>(empty_cells(), combinations().size());
+}
+
+CellStream PlanGroup::run(const Chunk& chunk, GroupMemory& memory) const {
+    CellStream stream;
+    for (std::size_t i = chunk.first_span; i < chunk.last_span; ++i) {
+        count_span(chunk, i, memory);
+        flush(memory.cells, context_.layout.spans[i].organization, stream);
     }
-    return all;
+    return stream;
 }
 
 void PlanGroup::flush(SpanCells& cells, std::uint32_t organization, CellStream& stream) const {

@@ -70,6 +70,8 @@ class SpanCells {
     std::vector<std::vector<double>> samples;
 };
 
+struct GroupMemory;
+
 /// Plans of one table that read the same columns: their formulas are worked out over the combinations of these columns,
 /// and one pass over the rows counts how often each organization has each combination.
 ///
@@ -84,7 +86,9 @@ class PlanGroup {
 
     virtual void add(const formula::Plan& plan, std::size_t job) = 0;
     void prepare(const Stretch& stretch);
-    [[nodiscard]] virtual CellStream run(const Chunk& chunk) const = 0;
+    /// For one thread and the stretch at hand.
+    [[nodiscard]] virtual std::unique_ptr<GroupMemory> make_memory() const;
+    [[nodiscard]] CellStream run(const Chunk& chunk, GroupMemory& memory) const;
     /// Adds the streams of the stretch's chunks, in their order.
     void take(const std::vector<CellStream>& streams);
 
@@ -96,22 +100,23 @@ class PlanGroup {
                     std::vector<std::string> work_columns, const std::vector<std::string>& item_columns = {});
     /// Works out what the group's rows mean, once a combination.
     virtual void prepare_steps(const Stretch& stretch) = 0;
+    /// Counts the rows of one organization.
+    virtual void count_span(const Chunk& chunk, std::size_t span_index, GroupMemory& memory) const = 0;
     /// Numbers the cells of the combinations meant.
     /// @param item_keys  what divides each further; one empty key where nothing does
     void number_cells(Target& target, const Stretch& stretch, const std::vector<std::uint8_t>& is_meant,
                       const std::vector<std::vector<std::optional<std::string>>>& item_keys);
+    [[nodiscard]] const Combinations& combinations() const noexcept { return evaluated_->combinations(); }
+    [[nodiscard]] const Evaluation& evaluation() const noexcept { return evaluated_->evaluation(); }
     [[nodiscard]] SpanCells empty_cells() const { return {num_cells_, num_sums_, keeps_samples_}; }
     /// Moves an organization's cells to the stream and clears them.
     void flush(SpanCells& cells, std::uint32_t organization, CellStream& stream) const;
-    /// 1 by combination where a condition holds; all of them for kNoNode.
-    [[nodiscard]] std::vector<std::uint8_t> flags(NodeIndex condition) const;
 
     TableContext context_;
     std::vector<const facts::Column*> columns_;
     Program program_;
     std::vector<Target> targets_;
-    std::optional<Combinations> combinations_;
-    std::optional<Evaluation> evaluation_;    // over the combinations
+    std::optional<CombinedEvaluation> evaluated_;  // of the stretch at hand
     std::vector<std::uint8_t> is_unscaled_;   // by combination: works without a scale of marks
 
   private:
@@ -129,8 +134,7 @@ class PlanGroup {
     bool keeps_samples_ = false;
 };
 
-/// Columns that a plan reads of its rows, those of its breakdowns too; what follows from a paper is read of the paper.
-/// Sorted, each once.
+/// Columns that a plan reads of its rows, those of its breakdowns too. Sorted, each once.
 [[nodiscard]] std::vector<const facts::Column*> columns_of(const formula::Plan& plan, WideTable& table);
 
 [[nodiscard]] std::unique_ptr<PlanGroup> make_row_group(const TableContext& context,

@@ -9,6 +9,8 @@
 
 #include "aggregate_value.hpp"
 #include "evaluation.hpp"
+#include "column_collector.hpp"
+#include "combinations.hpp"
 #include "plan_group.hpp"
 #include "program.hpp"
 #include "unit_aggregates.hpp"
@@ -19,7 +21,6 @@ namespace {
 using formula::Expression;
 using formula::Op;
 
-constexpr std::size_t kBatchRows = 4096;
 constexpr std::array<const char*, 2> kPersons = {"student", "employee"};
 
 /// Year and organization, and the person where both tables know persons.
@@ -88,13 +89,25 @@ class Groups {
   public:
     Groups(WideTable& table, const char* person, const Expression& aggregate)
         : senders_(table.senders()),
-          keys_(table.own(), person),
+          persons_(person == nullptr ? nullptr : table.own().find(person)),
           aggregate_(aggregate),
+          counted_(counted_by(aggregate)),
           needs_samples_(needs_samples(aggregate)) {
-        if (aggregate.population->unit == formula::UnitKind::Row) {
-            add_rows(table);
+        const formula::Population& population = *aggregate.population;
+        Program program(table);
+        const NodeIndex where = add_condition(program, population.where);
+        ColumnCollector columns(table, false);
+        columns.add(population.where);
+        if (population.unit == formula::UnitKind::Row) {
+            const BoundAggregate bound = bind(aggregate, program);
+            columns.add_argument(aggregate);
+            add_rows(table, program, std::move(columns).take(), where, bound);
         } else {
-            add_units(table);
+            const UnitAggregates inner(population.inner, program);
+            for (const Expression& one : population.inner) {
+                columns.add(one);
+            }
+            add_units(table, program, std::move(columns).take(), where, inner);
         }
     }
 
@@ -108,60 +121,66 @@ class Groups {
     }
 
   private:
-    [[nodiscard]] const Expression* counted() const { return counted_by(aggregate_); }
+    /// What every row of a combination adds.
+    struct Addend {
+        bool is_counted = false;
+        Scalar value;
+    };
 
-    void add_rows(WideTable& table) {
-        Program program(table);
-        const NodeIndex where = add_condition(program, aggregate_.population->where);
-        const NodeIndex argument = counted() == nullptr ? kNoNode : program.add(*counted());
-        Evaluation evaluation(program, std::min(kBatchRows, table.num_rows()));
-        for (std::size_t first = 0; first < table.num_rows(); first += kBatchRows) {
-            const std::size_t rows = std::min(kBatchRows, table.num_rows() - first);
-            evaluation.run(first, rows);
-            const auto visit = [&](std::size_t row) {
-                if (const std::optional<Key> key = keys_.of(row)) {
-                    add(*key, argument == kNoNode ? Scalar(1.0) : evaluation.scalar(argument, row - first));
+    void add_rows(WideTable& table, const Program& program, const std::vector<const facts::Column*>& columns,
+                  NodeIndex where, const BoundAggregate& bound) {
+        for (const Stretch& stretch : table.layout().stretches) {
+            const CombinedEvaluation evaluated(program, table.combinations(columns, stretch));
+            const std::vector<std::uint8_t> is_counted = evaluated.flags(where);
+            std::vector<Addend> addends(is_counted.size());
+            for (std::size_t i = 0; i < addends.size(); ++i) {
+                addends[i] = {is_counted[i] != 0, bound.addend(evaluated.evaluation(), i)};
+            }
+            for (std::size_t i = stretch.first_span; i < stretch.last_span; ++i) {
+                const Span& span = table.layout().spans[i];
+                const std::span<const std::uint32_t> numbers = evaluated.combinations().of_rows(span.begin, span.end);
+                for (std::size_t row = 0; row < numbers.size(); ++row) {
+                    const Addend& addend = addends[numbers[row]];
+                    if (addend.is_counted && (persons_ == nullptr || persons_->has(span.begin + row))) {
+                        add(key_of(stretch, span, span.begin + row), addend.value);
+                    }
                 }
-            };
-            if (where == kNoNode) {
-                for (std::size_t row = first; row < first + rows; ++row) {
-                    visit(row);
-                }
-            } else {
-                for_each_row(evaluation.condition(where).is_true, first, first, first + rows, visit);
             }
         }
     }
 
     /// Units of each organization: students, classes, ... put together from its rows.
-    void add_units(WideTable& table) {
-        const formula::Population& population = *aggregate_.population;
-        const Layout layout = layout_of(table.own());
-        Program program(table);
-        const NodeIndex where = add_condition(program, population.where);
-        const UnitAggregates inner(population.inner, program);
+    void add_units(WideTable& table, const Program& program, const std::vector<const facts::Column*>& columns,
+                   NodeIndex where, const UnitAggregates& inner) {
+        std::vector<std::uint32_t> unit;
         std::vector<Scalar> values;
-        for (const Span& span : layout.spans) {
-            const std::size_t first = span.begin / kWordRows * kWordRows;
-            Evaluation evaluation(program, span.end - first);
-            evaluation.run(first, span.end - first);
-            const Units units = units_of(population.unit, table.own(), span);
-            for (std::size_t unit = 0; unit + 1 < units.offsets.size(); ++unit) {
-                std::vector<std::uint32_t> rows(
-                    units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit]),
-                    units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit + 1]));
-                std::erase_if(rows, [&](std::uint32_t row) {
-                    return where != kNoNode && !is_set(evaluation.condition(where).is_true, row - first);
-                });
-                if (!rows.empty()) {
-                    const Key key = *keys_.of(rows.front());
-                    std::transform(rows.begin(), rows.end(), rows.begin(),
-                                   [first](std::uint32_t row) { return row - static_cast<std::uint32_t>(first); });
-                    inner.of_unit(rows, evaluation, values);
-                    add_unit(key, values);
+        for (const Stretch& stretch : table.layout().stretches) {
+            const CombinedEvaluation evaluated(program, table.combinations(columns, stretch));
+            const std::vector<std::uint8_t> is_counted = evaluated.flags(where);
+            for (std::size_t i = stretch.first_span; i < stretch.last_span; ++i) {
+                const Span& span = table.layout().spans[i];
+                const std::span<const std::uint32_t> numbers = evaluated.combinations().of_rows(span.begin, span.end);
+                const Units units = units_of(aggregate_.population->unit, table.own(), span);
+                for (std::size_t number = 0; number + 1 < units.offsets.size(); ++number) {
+                    const std::uint32_t first_row = units.rows[units.offsets[number]];
+                    unit.clear();
+                    for (std::size_t row = units.offsets[number]; row < units.offsets[number + 1]; ++row) {
+                        const std::uint32_t combination = numbers[units.rows[row] - span.begin];
+                        if (is_counted[combination] != 0) {
+                            unit.push_back(combination);
+                        }
+                    }
+                    if (!unit.empty()) {
+                        inner.of_unit(unit, evaluated.evaluation(), values);
+                        add_unit(key_of(stretch, span, first_row), values);
+                    }
                 }
             }
         }
+    }
+
+    [[nodiscard]] Key key_of(const Stretch& stretch, const Span& span, std::size_t row) const {
+        return {stretch.year, span.organization, persons_ == nullptr ? 0 : persons_->integer(row)};
     }
 
     void add_unit(const Key& key, const std::vector<Scalar>& inner) {
@@ -172,7 +191,10 @@ class Groups {
                 return;
             }
         }
-        add(key, counted() == nullptr ? Scalar(1.0) : evaluate(*counted(), leaf));
+        const Scalar value = counted_ == nullptr ? Scalar(1.0) : evaluate(*counted_, leaf);
+        const bool counts_numbers = value && aggregate_.op == Op::Count && counted_ != nullptr &&
+                                    counted_->type.kind == formula::Kind::Number;
+        add(key, counts_numbers ? Scalar(1.0) : value);
     }
 
     void add(const Key& key, Scalar value) {
@@ -184,9 +206,7 @@ class Groups {
         if (!value) {
             return;
         }
-        const bool counts_numbers =
-            aggregate_.op == Op::Count && counted() != nullptr && counted()->type.kind == formula::Kind::Number;
-        group.sums.add(counts_numbers ? 1 : *value);
+        group.sums.add(*value);
         if (needs_samples_) {
             group.samples.push_back(*value);
         }
@@ -197,28 +217,15 @@ class Groups {
     }
 
     const Senders& senders_;
-    Keys keys_;
+    const facts::Column* persons_;
     const Expression& aggregate_;
+    const Expression* counted_;
     bool needs_samples_;
     std::unordered_map<Key, Group, KeyHash> groups_;
     std::pair<const Key, Group>* last_ = nullptr;  // rows of one key mostly stand together
 };
 
 }  // namespace
-
-Senders senders_of(const facts::FactTable& table) {
-    Senders senders;
-    const Keys keys(table, nullptr);
-    std::optional<Key> last;
-    for (std::size_t row = 0; row < table.num_rows(); ++row) {
-        const std::optional<Key> key = keys.of(row);
-        if (key && key != last) {
-            senders.insert({key->year, key->organization});
-            last = key;
-        }
-    }
-    return senders;
-}
 
 facts::Column join_column(const facts::FactTable& rows, const facts::FactTable& joined, const facts::Column& wanted,
                           int years_before) {
@@ -235,9 +242,13 @@ facts::Column join_column(const facts::FactTable& rows, const facts::FactTable& 
     facts::ColumnBuilder builder(wanted.type());
     builder.set_dictionary(wanted.dictionary());
     const Keys of_rows(rows, person);
+    std::optional<Key> last;
+    auto found = row_by_key.end();
     for (std::size_t row = 0; row < rows.num_rows(); ++row) {
-        const std::optional<Key> key = of_rows.of(row, years_before);
-        const auto found = key ? row_by_key.find(*key) : row_by_key.end();
+        if (const std::optional<Key> key = of_rows.of(row, years_before); row == 0 || key != last) {
+            found = key ? row_by_key.find(*key) : row_by_key.end();
+            last = key;
+        }
         if (found == row_by_key.end() || found->second == kSeveral || !wanted.has(found->second)) {
             builder.append_missing();
         } else if (wanted.type() == catalog::ColumnType::Decimal) {

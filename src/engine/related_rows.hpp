@@ -12,9 +12,6 @@ namespace msoko::engine {
 [[nodiscard]] facts::Column join_column(const facts::FactTable& rows, const facts::FactTable& joined,
                                         const facts::Column& wanted, int years_before);
 
-/// Years and organizations that have any row.
-[[nodiscard]] Senders senders_of(const facts::FactTable& table);
-
 /// Values of an aggregate over related rows: see WideTable::related.
 [[nodiscard]] facts::Column aggregate_related(const facts::FactTable& rows, WideTable& other,
                                               const formula::Expression& aggregate);

@@ -42,22 +42,42 @@ void write_part(const PlanCells& cells, const Surroundings& around, PartOutput& 
     }
 }
 
-/// Appends a part's values, their breakdowns and reasons renumbered.
-void append(PartOutput& part, Output& output, Reasons& reasons) {
+/// Numbers of a part's breakdowns and reasons in the whole output.
+struct Numbers {
     std::vector<std::uint32_t> breakdowns;
+    std::vector<std::uint32_t> reasons;
+};
+
+Numbers number(PartOutput& part, Breakdowns& breakdowns, Reasons& reasons) {
+    Numbers numbers;
     for (const cube::Breakdown& breakdown : std::move(part.output.breakdowns).take()) {
-        breakdowns.push_back(output.breakdowns.add(breakdown));
+        numbers.breakdowns.push_back(breakdowns.add(breakdown));
     }
-    std::vector<std::uint32_t> texts;
     for (const std::string& reason : std::move(part.reasons).take()) {
-        texts.push_back(reasons.add(reason));
+        numbers.reasons.push_back(reasons.add(reason));
     }
-    for (cube::Entry& entry : part.output.entries) {
-        entry.breakdown = breakdowns[entry.breakdown];
-        entry.value.reason = texts[entry.value.reason];
+    return numbers;
+}
+
+/// Appends the values of all parts, each indicator's in the table's order.
+void append(std::vector<PartOutput>& parts, Output& output, Reasons& reasons, unsigned threads) {
+    std::vector<Numbers> numbers;
+    std::vector<std::size_t> offsets{output.entries.size()};
+    for (PartOutput& part : parts) {
+        numbers.push_back(number(part, output.breakdowns, reasons));
+        offsets.push_back(offsets.back() + part.output.entries.size());
     }
-    std::move(part.output.entries.begin(), part.output.entries.end(), std::back_inserter(output.entries));
-    part = {};
+    output.entries.resize(offsets.back());
+    for_each_parallel(threads, parts.size(), [&](std::size_t i) {
+        std::vector<cube::Entry>& entries = parts[i].output.entries;
+        for (cube::Entry& entry : entries) {
+            entry.breakdown = numbers[i].breakdowns[entry.breakdown];
+            entry.value.reason = numbers[i].reasons[entry.value.reason];
+        }
+        std::sort(entries.begin(), entries.end(), cube::is_before);
+        std::move(entries.begin(), entries.end(), output.entries.begin() + static_cast<std::ptrdiff_t>(offsets[i]));
+        entries = {};
+    });
 }
 
 }  // namespace
@@ -86,14 +106,7 @@ cube::ValueTable roll_up(std::span<const formula::Plan> plans, const std::vector
     for_each_parallel(threads, cells.size(), [&](std::size_t i) { write_part(cells[i], around, parts[i]); });
     Output output;
     Reasons reasons;
-    std::size_t num_entries = 0;
-    for (const PartOutput& part : parts) {
-        num_entries += part.output.entries.size();
-    }
-    output.entries.reserve(num_entries);
-    for (PartOutput& part : parts) {
-        append(part, output, reasons);
-    }
+    append(parts, output, reasons, threads);
     compute_composites(plans, output, reasons);
     std::vector<std::string> indicators;
     indicators.reserve(plans.size());

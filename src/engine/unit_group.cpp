@@ -3,6 +3,7 @@
 
 #include "counting.hpp"
 #include "plan_group.hpp"
+#include "unit_patterns.hpp"
 
 namespace msoko::engine {
 namespace {
@@ -10,6 +11,17 @@ namespace {
 using formula::Expression;
 using formula::Op;
 using formula::UnitKind;
+
+/// Memory for kinds of units, too.
+struct UnitMemory : GroupMemory {
+    using GroupMemory::GroupMemory;
+
+    UnitPatterns patterns;
+    CellSteps steps;                  ///< by pattern
+    std::vector<std::uint32_t> unit;  ///< combinations of its rows that any plan counts
+    std::vector<std::uint32_t> kept;  ///< of those that the plan at hand counts
+    std::vector<Scalar> inner;
+};
 
 class UnitGroup : public PlanGroup {
   public:
@@ -25,20 +37,8 @@ class UnitGroup : public PlanGroup {
         }
     }
 
-    [[nodiscard]] CellStream run(const Chunk& chunk) const override {
-        CellStream stream;
-        SpanCells cells = empty_cells();
-        CombinationCounts counts(*combinations_, chunk);
-        UnitMemory memory;
-        for (std::size_t i = chunk.first_span; i < chunk.last_span; ++i) {
-            const Span& span = context_.layout.spans[i];
-            counts.count(span, [&](std::uint32_t combination, std::uint32_t count) {
-                add_counts(cells, count_steps_.of(combination), count);
-            });
-            run_span(cells, chunk.units.at(unit_)[i - chunk.first_span], counts.numbers(span), span.begin, memory);
-            flush(cells, span.organization, stream);
-        }
-        return stream;
+    [[nodiscard]] std::unique_ptr<GroupMemory> make_memory() const override {
+        return std::make_unique<UnitMemory>(empty_cells(), combinations().size());
     }
 
   private:
@@ -51,109 +51,121 @@ class UnitGroup : public PlanGroup {
         std::size_t last_target;               ///< one past the last
         std::vector<std::uint8_t> is_counted;  ///< by combination
     };
-    /// Lists used again for every unit.
-    struct UnitMemory {
-        std::vector<std::uint32_t> unit;  ///< combinations of its rows
-        std::vector<std::uint32_t> kept;  ///< of those that count
-        std::vector<Scalar> inner;
-    };
-
     void prepare_steps(const Stretch& stretch) override {
+        is_counted_.assign(combinations().size(), 0);
         for (Member& member : members_) {
-            const std::vector<std::uint8_t> is_meant = flags(member.scope);
-            member.is_counted = flags(member.where);
+            const std::vector<std::uint8_t> is_meant = evaluated_->flags(member.scope);
+            member.is_counted = evaluated_->flags(member.where);
             for (std::size_t i = 0; i < is_meant.size(); ++i) {
-                if (is_meant[i] == 0) {
-                    member.is_counted[i] = 0;
-                }
+                member.is_counted[i] = is_meant[i] != 0 && member.is_counted[i] != 0 ? 1 : 0;
+                is_counted_[i] |= member.is_counted[i];
             }
             for (std::size_t i = member.first_target; i < member.last_target; ++i) {
                 number_cells(targets_[i], stretch, is_meant, {{}});
             }
         }
-        count_steps_.clear();
-        for (std::uint32_t i = 0; i < combinations_->size(); ++i) {
+        row_steps_.clear();
+        for (std::uint32_t i = 0; i < combinations().size(); ++i) {
             for (const Target& target : targets_) {
                 if (target.cell_of[i] != kUnseen) {
-                    count_steps_.add({target.first_cell + target.cell_of[i], is_unscaled_[i], 0});
+                    row_steps_.add(CountStep{target.first_cell + target.cell_of[i], 1, is_unscaled_[i], 0});
                 }
             }
-            count_steps_.close();
+            row_steps_.close();
         }
     }
 
-    void run_span(SpanCells& cells, const Units& units, std::span<const std::uint32_t> numbers, std::size_t first,
-                  UnitMemory& memory) const {
-        for (std::size_t unit = 0; unit + 1 < units.offsets.size(); ++unit) {
+    void count_span(const Chunk& chunk, std::size_t span_index, GroupMemory& of_thread) const override {
+        constexpr std::size_t kMaxBytes = 16U << 20U;
+        auto& memory = static_cast<UnitMemory&>(of_thread);
+        const Span& span = context_.layout.spans[span_index];
+        const std::span<const std::uint32_t> numbers = combinations().of_rows(span.begin, span.end);
+        memory.counts.count(numbers, [&](std::uint32_t combination, std::uint32_t count) {
+            row_steps_.apply(combination, count, memory.cells);
+        });
+        const Units& units = chunk.units.at(unit_)[span_index - chunk.first_span];
+        for (std::size_t i = 0; i + 1 < units.offsets.size(); ++i) {
             memory.unit.clear();
-            for (std::size_t i = units.offsets[unit]; i < units.offsets[unit + 1]; ++i) {
-                memory.unit.push_back(numbers[units.rows[i] - first]);
+            for (std::size_t row = units.offsets[i]; row < units.offsets[i + 1]; ++row) {
+                const std::uint32_t combination = numbers[units.rows[row] - span.begin];
+                if (is_counted_[combination] != 0) {
+                    memory.unit.push_back(combination);
+                }
             }
-            for (const Member& member : members_) {
-                run_unit(cells, member, memory);
+            if (!memory.unit.empty()) {
+                memory.steps.apply(pattern_of(memory), 1, memory.cells);
             }
+        }
+        if (memory.patterns.num_bytes() > kMaxBytes) {
+            memory.patterns.clear();
+            memory.steps.clear();
         }
     }
 
-    /// Counts one unit in every cell that its rows belong to, each time by the rows of that cell alone.
-    void run_unit(SpanCells& cells, const Member& member, UnitMemory& memory) const {
+    /// Number of the unit's pattern, its steps worked out.
+    std::uint32_t pattern_of(UnitMemory& memory) const {
+        const auto [pattern, is_new] = memory.patterns.find(memory.unit);
+        if (is_new) {
+            for (const Member& member : members_) {
+                add_unit(member, memory);
+            }
+            memory.steps.close();
+        }
+        return pattern;
+    }
+
+    /// Counts a unit in every cell that its rows belong to, each time by the rows of that cell alone.
+    void add_unit(const Member& member, UnitMemory& memory) const {
         std::vector<std::uint32_t>& kept = memory.kept;
         kept.clear();
-        for (const std::uint32_t combination : memory.unit) {
-            if (member.is_counted[combination] != 0) {
-                kept.push_back(combination);
-            }
-        }
-        for (std::size_t i = member.first_target; i < member.last_target && !kept.empty(); ++i) {
+        std::copy_if(memory.unit.begin(), memory.unit.end(), std::back_inserter(kept),
+                     [&member](std::uint32_t combination) { return member.is_counted[combination] != 0; });
+        for (std::size_t i = member.first_target; i < member.last_target; ++i) {
             const Target& target = targets_[i];
-            if (!target.table.columns.empty()) {
-                std::stable_sort(kept.begin(), kept.end(), [&target](std::uint32_t a, std::uint32_t b) {
-                    return target.cell_of[a] < target.cell_of[b];
-                });
-            }
+            std::stable_sort(kept.begin(), kept.end(), [&target](std::uint32_t a, std::uint32_t b) {
+                return target.cell_of[a] < target.cell_of[b];
+            });
             for (std::size_t begin = 0; begin < kept.size();) {
                 const std::uint32_t cell = target.cell_of[kept[begin]];
                 std::size_t end = begin;
                 while (end < kept.size() && target.cell_of[kept[end]] == cell) {
                     ++end;
                 }
-                add_unit(cells, member, target, cell, std::span(kept).subspan(begin, end - begin), memory.inner);
+                member.inner.of_unit(std::span(kept).subspan(begin, end - begin), evaluation(), memory.inner);
+                add_steps(*member.plan, target, cell, memory);
                 begin = end;
             }
         }
     }
 
-    void add_unit(SpanCells& cells, const Member& member, const Target& target, std::uint32_t cell,
-                  std::span<const std::uint32_t> combinations, std::vector<Scalar>& inner) const {
-        member.inner.of_unit(combinations, *evaluation_, inner);
-        const auto leaf = [&inner](const Expression& node) { return inner[node.slot]; };
-        const formula::Plan& plan = *member.plan;
+    /// What a unit adds to one cell, its aggregates known.
+    static void add_steps(const formula::Plan& plan, const Target& target, std::uint32_t cell, UnitMemory& memory) {
+        const auto leaf = [&memory](const Expression& node) { return memory.inner[node.slot]; };
         if (plan.population.having) {
             const Scalar is_kept = evaluate(*plan.population.having, leaf);
             if (!is_kept || *is_kept == 0) {
                 return;
             }
         }
-        ++cells.counts[target.first_cell + cell].counted;
+        memory.steps.add(CountStep{target.first_cell + cell, 0, 0, 1});
         const std::size_t first = target.first_sum + cell * plan.outer.size();
         for (const Expression& aggregate : plan.outer) {
             const Expression* argument = counted_by(aggregate);
             const Scalar value = argument == nullptr ? Scalar(1.0) : evaluate(*argument, leaf);
-            if (!value) {
-                continue;
-            }
-            const bool counts_numbers =
-                aggregate.op == Op::Count && argument != nullptr && argument->type.kind == formula::Kind::Number;
-            cells.sums[first + aggregate.slot].add(counts_numbers ? 1 : *value);
-            if (target.keeps_samples) {
-                cells.samples[first + aggregate.slot].push_back(*value);
+            if (value) {
+                const bool counts_numbers =
+                    aggregate.op == Op::Count && argument != nullptr && argument->type.kind == formula::Kind::Number;
+                memory.steps.add(
+                    SumStep{counts_numbers ? 1.0 : *value, static_cast<std::uint32_t>(first + aggregate.slot)},
+                    target.keeps_samples);
             }
         }
     }
 
     UnitKind unit_;
     std::vector<Member> members_;
-    Steps<CountStep> count_steps_;
+    std::vector<std::uint8_t> is_counted_;  // by combination: of any plan
+    CellSteps row_steps_;                   // by combination
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "combinations.hpp"
 #include "related_rows.hpp"
 
 namespace msoko::engine {
@@ -61,9 +62,39 @@ const facts::Column* WideTable::related(const formula::Expression& aggregate) {
     return place->second.get();
 }
 
+const Layout& WideTable::layout() {
+    if (!layout_) {
+        layout_ = layout_of(table_);
+    }
+    return *layout_;
+}
+
+std::shared_ptr<const Combinations> WideTable::combinations(const std::vector<const facts::Column*>& columns,
+                                                            const Stretch& stretch) {
+    constexpr std::size_t kMaxBytes = 64U << 20U;
+    const std::pair key(stretch.begin, columns);
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto found = kept_.find(key); found != kept_.end()) {
+            return found->second;
+        }
+    }
+    auto made = std::make_shared<const Combinations>(columns, stretch);
+    const std::scoped_lock lock(mutex_);
+    if (num_kept_bytes_ > kMaxBytes) {
+        kept_.clear();
+        num_kept_bytes_ = 0;
+    }
+    num_kept_bytes_ += made->num_bytes();
+    return kept_.try_emplace(key, std::move(made)).first->second;
+}
+
 const Senders& WideTable::senders() {
     if (!senders_) {
-        senders_ = senders_of(table_);
+        senders_.emplace();
+        for (const Span& span : layout().spans) {
+            senders_->emplace(layout().stretches[span.stretch].year, span.organization);
+        }
     }
     return *senders_;
 }

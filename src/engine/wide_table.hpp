@@ -3,17 +3,21 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
+#include "layout.hpp"
 #include "msoko/facts/fact_set.hpp"
 #include "msoko/formula/expression.hpp"
 
 namespace msoko::engine {
 
+class Combinations;
 class WideTables;
 
 /// Years and organizations that sent any row of a table.
@@ -37,6 +41,10 @@ class WideTable {
     /// that table in the year; over nobody else as anywhere. nullptr where nothing brought the table.
     [[nodiscard]] const facts::Column* related(const formula::Expression& aggregate);
 
+    [[nodiscard]] const Layout& layout();
+    /// Combinations of some columns in one stretch of rows. Those asked for lately are kept; any thread may ask.
+    [[nodiscard]] std::shared_ptr<const Combinations> combinations(const std::vector<const facts::Column*>& columns,
+                                                                   const Stretch& stretch);
     /// Who sent rows: of the others nothing is known.
     [[nodiscard]] const Senders& senders();
 
@@ -46,7 +54,11 @@ class WideTable {
     WideTables& tables_;
     const facts::FactTable& table_;
     Derived derived_;
+    std::optional<Layout> layout_;
     std::optional<Senders> senders_;
+    std::mutex mutex_;  // of what follows
+    std::map<std::pair<std::uint32_t, std::vector<const facts::Column*>>, std::shared_ptr<const Combinations>> kept_;
+    std::size_t num_kept_bytes_ = 0;
 };
 
 /// The tables of a calculation, each widened once.

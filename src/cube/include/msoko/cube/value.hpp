@@ -48,6 +48,9 @@ struct Entry {
     Value value;
 };
 
+/// The order of a table: by indicator, year, level, unit, breakdown.
+[[nodiscard]] bool is_before(const Entry& a, const Entry& b) noexcept;
+
 /// All values of a calculation, sorted by (indicator, year, level, unit, breakdown). Immutable.
 class ValueTable {
   public:
