@@ -5,18 +5,6 @@
 #include <utility>
 
 namespace msoko::cube {
-namespace {
-
-auto key_of(const Entry& entry) {
-    return std::tie(entry.indicator, entry.year, entry.level, entry.unit, entry.breakdown);
-}
-
-}  // namespace
-
-bool is_before(const Entry& a, const Entry& b) noexcept {
-    return key_of(a) < key_of(b);
-}
-
 std::string to_string(const Breakdown& breakdown) {
     std::string text;
     for (const auto& [column, code] : breakdown) {

@@ -86,8 +86,7 @@ void Combinations::write_codes(const std::vector<Digit>& digits) {
     std::uint32_t* const codes = of_rows_.data();
     const std::size_t num_rows = of_rows_.size();
     for (const Digit& digit : digits) {
-        const std::uint64_t* const valid =
-            digit.column->validity().empty() ? nullptr : digit.column->validity().data();
+        const std::uint64_t* const valid = digit.column->validity().empty() ? nullptr : digit.column->validity().data();
         num_codes_ = digit.weight * (digit.missing + (digit.column->has_missing() ? 1U : 0U));
         std::visit(
             [&](const auto& storage) {

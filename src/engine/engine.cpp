@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "msoko/engine/roll_up.hpp"
 #include "counting.hpp"
+#include "msoko/engine/roll_up.hpp"
 #include "parallel.hpp"
 #include "plan_group.hpp"
 #include "value_maker.hpp"

@@ -158,23 +158,26 @@ class RowFinder {
 
     void find_units(const Span& span, const Evaluation& evaluation, std::vector<std::uint32_t>& found) const {
         const Units units = units_of(plan_.population.unit, table_.own(), span);
+        const UnitAggregates::Addends addends = inner_.addends(evaluation, span.end - evaluation.first());
         std::vector<std::uint32_t> rows;
         for (std::size_t unit = 0; unit + 1 < units.offsets.size(); ++unit) {
             rows.assign(units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit]),
                         units.rows.begin() + static_cast<std::ptrdiff_t>(units.offsets[unit + 1]));
             std::erase_if(rows, [&](std::uint32_t row) { return !is_meant(row, evaluation); });
-            if (!rows.empty() && enters(rows, evaluation)) {
+            if (!rows.empty() && enters(rows, evaluation.first(), addends)) {
                 found.insert(found.end(), rows.begin(), rows.end());
             }
         }
     }
 
-    [[nodiscard]] bool enters(std::vector<std::uint32_t> rows, const Evaluation& evaluation) const {
+    /// @param first  the row that the addends begin with
+    [[nodiscard]] bool enters(std::vector<std::uint32_t> rows, std::size_t first,
+                              const UnitAggregates::Addends& addends) const {
         for (std::uint32_t& row : rows) {
-            row -= static_cast<std::uint32_t>(evaluation.first());
+            row -= static_cast<std::uint32_t>(first);
         }
         std::vector<Scalar> inner;
-        inner_.of_unit(rows, evaluation, inner);
+        inner_.of_unit(rows, addends, inner);
         const auto leaf = [&inner](const Expression& node) { return inner[node.slot]; };
         if (plan_.population.having) {
             const Scalar is_kept = evaluate(*plan_.population.having, leaf);

@@ -151,8 +151,8 @@ class ItemGroup : public PlanGroup {
             }
             for (std::uint32_t part = 0; part < is_meant.size(); ++part) {
                 if (is_meant[part] != 0) {
-                    work_steps_.add(
-                        CountStep{targets_[i].first_cell + cell + part, 1, is_unscaled_[combination], is_counted[part]});
+                    work_steps_.add(CountStep{targets_[i].first_cell + cell + part, 1, is_unscaled_[combination],
+                                              is_counted[part]});
                 }
             }
         }
@@ -187,8 +187,7 @@ class ItemGroup : public PlanGroup {
         for (std::size_t i = 0; i < member.arguments.size(); ++i) {
             const Expression& aggregate = member.plan->outer[i];
             const Expression* counted = counted_by(aggregate);
-            const Scalar value =
-                member.arguments[i] ? member.arguments[i]->of(paper, item, points, row) : Scalar(1.0);
+            const Scalar value = member.arguments[i] ? member.arguments[i]->of(paper, item, points, row) : Scalar(1.0);
             if (value) {
                 const bool counts_numbers =
                     aggregate.op == Op::Count && counted != nullptr && counted->type.kind == Kind::Number;
@@ -218,8 +217,7 @@ class ItemGroup : public PlanGroup {
             if (points.empty()) {
                 continue;
             }
-            const std::uint32_t* offsets =
-                slot_offsets_[static_cast<std::size_t>(papers_.integer(row))].data();
+            const std::uint32_t* offsets = slot_offsets_[static_cast<std::size_t>(papers_.integer(row))].data();
             std::uint32_t* into = answers.data() + first_slot_[numbers[row - span.begin]];
             for (std::size_t item = 0; item < points.size(); ++item) {
                 ++into[offsets[item] + slot_of(offsets[item + 1] - offsets[item], points[item])];

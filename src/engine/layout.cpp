@@ -24,9 +24,9 @@ Layout layout_of(const facts::FactTable& table) {
     for (std::uint32_t row = 0; row < table.num_rows(); ++row) {
         const std::uint32_t previous = row - 1;
         const bool is_new_organization = row == 0 || organizations->integer(row) != organizations->integer(previous);
-        const bool is_new_stretch =
-            row == 0 || years->integer(row) != years->integer(previous) || run_of(row) != run_of(previous) ||
-            (is_new_organization && row - layout.stretches.back().begin >= kMaxRows);
+        const bool is_new_stretch = row == 0 || years->integer(row) != years->integer(previous) ||
+                                    run_of(row) != run_of(previous) ||
+                                    (is_new_organization && row - layout.stretches.back().begin >= kMaxRows);
         if (is_new_stretch) {
             const auto run = run_of(row);
             const auto first = static_cast<std::uint32_t>(layout.spans.size());

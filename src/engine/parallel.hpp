@@ -30,7 +30,8 @@ void for_each_parallel(unsigned threads, std::size_t count, MakeMemory make_memo
 
 template <typename DoOne>
 void for_each_parallel(unsigned threads, std::size_t count, DoOne do_one) {
-    for_each_parallel(threads, count, [] { return 0; }, [&do_one](std::size_t i, int /*memory*/) { do_one(i); });
+    for_each_parallel(
+        threads, count, [] { return 0; }, [&do_one](std::size_t i, int /*memory*/) { do_one(i); });
 }
 
 }  // namespace msoko::engine

@@ -117,7 +117,7 @@ class PlanGroup {
     Program program_;
     std::vector<Target> targets_;
     std::optional<CombinedEvaluation> evaluated_;  // of the stretch at hand
-    std::vector<std::uint8_t> is_unscaled_;   // by combination: works without a scale of marks
+    std::vector<std::uint8_t> is_unscaled_;        // by combination: works without a scale of marks
 
   private:
     /// Numbers of the values of some columns, by combination.

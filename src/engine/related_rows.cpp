@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "aggregate_value.hpp"
-#include "evaluation.hpp"
 #include "column_collector.hpp"
 #include "combinations.hpp"
+#include "evaluation.hpp"
 #include "plan_group.hpp"
 #include "program.hpp"
 #include "unit_aggregates.hpp"
@@ -157,6 +157,7 @@ class Groups {
         for (const Stretch& stretch : table.layout().stretches) {
             const CombinedEvaluation evaluated(program, table.combinations(columns, stretch));
             const std::vector<std::uint8_t> is_counted = evaluated.flags(where);
+            const UnitAggregates::Addends addends = inner.addends(evaluated.evaluation(), is_counted.size());
             for (std::size_t i = stretch.first_span; i < stretch.last_span; ++i) {
                 const Span& span = table.layout().spans[i];
                 const std::span<const std::uint32_t> numbers = evaluated.combinations().of_rows(span.begin, span.end);
@@ -171,7 +172,7 @@ class Groups {
                         }
                     }
                     if (!unit.empty()) {
-                        inner.of_unit(unit, evaluated.evaluation(), values);
+                        inner.of_unit(unit, addends, values);
                         add_unit(key_of(stretch, span, first_row), values);
                     }
                 }
@@ -192,8 +193,8 @@ class Groups {
             }
         }
         const Scalar value = counted_ == nullptr ? Scalar(1.0) : evaluate(*counted_, leaf);
-        const bool counts_numbers = value && aggregate_.op == Op::Count && counted_ != nullptr &&
-                                    counted_->type.kind == formula::Kind::Number;
+        const bool counts_numbers =
+            value && aggregate_.op == Op::Count && counted_ != nullptr && counted_->type.kind == formula::Kind::Number;
         add(key, counts_numbers ? Scalar(1.0) : value);
     }
 

@@ -74,7 +74,9 @@ void append(std::vector<PartOutput>& parts, Output& output, Reasons& reasons, un
             entry.breakdown = numbers[i].breakdowns[entry.breakdown];
             entry.value.reason = numbers[i].reasons[entry.value.reason];
         }
-        std::sort(entries.begin(), entries.end(), cube::is_before);
+        if (!std::is_sorted(entries.begin(), entries.end(), cube::is_before)) {
+            std::sort(entries.begin(), entries.end(), cube::is_before);
+        }
         std::move(entries.begin(), entries.end(), output.entries.begin() + static_cast<std::ptrdiff_t>(offsets[i]));
         entries = {};
     });

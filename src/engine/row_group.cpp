@@ -60,14 +60,13 @@ class RowGroup : public PlanGroup {
 
     void count_span(const Chunk& /*chunk*/, std::size_t span_index, GroupMemory& memory) const override {
         const Span& span = context_.layout.spans[span_index];
-        memory.counts.count(combinations().of_rows(span.begin, span.end),
-                            [&](std::uint32_t combination, std::uint32_t count) {
-                                steps_.apply(combination, count, memory.cells);
-                            });
+        memory.counts.count(
+            combinations().of_rows(span.begin, span.end),
+            [&](std::uint32_t combination, std::uint32_t count) { steps_.apply(combination, count, memory.cells); });
     }
 
     std::vector<Member> members_;  // as the targets
-    CellSteps steps_;  // by combination
+    CellSteps steps_;              // by combination
 };
 
 }  // namespace

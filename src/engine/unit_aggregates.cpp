@@ -64,22 +64,34 @@ Units units_of(UnitKind kind, const facts::FactTable& table, const Span& span) {
     return units;
 }
 
-void UnitAggregates::of_unit(std::span<const std::uint32_t> at, const Evaluation& evaluation,
+UnitAggregates::Addends UnitAggregates::addends(const Evaluation& evaluation, std::size_t num_places) const {
+    Addends addends;
+    addends.width_ = bound_.size();
+    addends.all_.reserve(num_places * bound_.size());
+    for (std::size_t place = 0; place < num_places; ++place) {
+        for (const BoundAggregate& bound : bound_) {
+            addends.all_.push_back(bound.addend(evaluation, place));
+        }
+    }
+    return addends;
+}
+
+void UnitAggregates::of_unit(std::span<const std::uint32_t> at, const Addends& addends,
                              std::vector<Scalar>& values) const {
     values.clear();
     std::vector<double> samples;
-    for (const BoundAggregate& bound : bound_) {
+    for (std::size_t i = 0; i < bound_.size(); ++i) {
         cube::Accumulator sums;
         samples.clear();
         for (const std::uint32_t place : at) {
-            if (const Scalar value = bound.addend(evaluation, place)) {
+            if (const Scalar& value = addends.of(place)[i]) {
                 sums.add(*value);
-                if (bound.needs_samples) {
+                if (bound_[i].needs_samples) {
                     samples.push_back(*value);
                 }
             }
         }
-        values.push_back(aggregate_value(*bound.aggregate, sums, static_cast<std::int64_t>(at.size()), &samples));
+        values.push_back(aggregate_value(*bound_[i].aggregate, sums, static_cast<std::int64_t>(at.size()), &samples));
     }
 }
 

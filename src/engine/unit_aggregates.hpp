@@ -28,9 +28,21 @@ class UnitAggregates {
     UnitAggregates(const std::vector<formula::Expression>& aggregates, Program& program)
         : bound_(bind(aggregates, program)) {}
 
-    /// @param at  places of the unit's rows in the evaluation
+    /// What each place of an evaluation adds to each aggregate.
+    class Addends {
+      public:
+        [[nodiscard]] const Scalar* of(std::size_t place) const noexcept { return all_.data() + place * width_; }
+
+      private:
+        friend class UnitAggregates;
+        std::size_t width_ = 0;
+        std::vector<Scalar> all_;
+    };
+    [[nodiscard]] Addends addends(const Evaluation& evaluation, std::size_t num_places) const;
+
+    /// @param at  places of the unit's rows
     /// @param values  by slot; its memory is kept
-    void of_unit(std::span<const std::uint32_t> at, const Evaluation& evaluation, std::vector<Scalar>& values) const;
+    void of_unit(std::span<const std::uint32_t> at, const Addends& addends, std::vector<Scalar>& values) const;
 
   private:
     std::vector<BoundAggregate> bound_;

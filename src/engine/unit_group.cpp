@@ -29,9 +29,14 @@ class UnitGroup : public PlanGroup {
         : PlanGroup(context, std::move(columns)), unit_(unit) {}
 
     void add(const formula::Plan& plan, std::size_t job) override {
-        members_.push_back({&plan, add_condition(program_, plan.population.where),
-                            add_condition(program_, plan.population.scope), UnitAggregates(plan.inner, program_),
-                            targets_.size(), targets_.size() + plan.breakdowns.size(), {}});
+        members_.push_back({&plan,
+                            add_condition(program_, plan.population.where),
+                            add_condition(program_, plan.population.scope),
+                            UnitAggregates(plan.inner, program_),
+                            targets_.size(),
+                            targets_.size() + plan.breakdowns.size(),
+                            {},
+                            {}});
         for (std::size_t i = 0; i < plan.breakdowns.size(); ++i) {
             add_target(job, plan, {i}, plan.breakdowns[i]);
         }
@@ -50,12 +55,14 @@ class UnitGroup : public PlanGroup {
         std::size_t first_target;
         std::size_t last_target;               ///< one past the last
         std::vector<std::uint8_t> is_counted;  ///< by combination
+        UnitAggregates::Addends addends;       ///< by combination
     };
     void prepare_steps(const Stretch& stretch) override {
         is_counted_.assign(combinations().size(), 0);
         for (Member& member : members_) {
             const std::vector<std::uint8_t> is_meant = evaluated_->flags(member.scope);
             member.is_counted = evaluated_->flags(member.where);
+            member.addends = member.inner.addends(evaluation(), combinations().size());
             for (std::size_t i = 0; i < is_meant.size(); ++i) {
                 member.is_counted[i] = is_meant[i] != 0 && member.is_counted[i] != 0 ? 1 : 0;
                 is_counted_[i] |= member.is_counted[i];
@@ -131,7 +138,7 @@ class UnitGroup : public PlanGroup {
                 while (end < kept.size() && target.cell_of[kept[end]] == cell) {
                     ++end;
                 }
-                member.inner.of_unit(std::span(kept).subspan(begin, end - begin), evaluation(), memory.inner);
+                member.inner.of_unit(std::span(kept).subspan(begin, end - begin), member.addends, memory.inner);
                 add_steps(*member.plan, target, cell, memory);
                 begin = end;
             }

@@ -115,11 +115,9 @@ void YearCells::write(const YearCells* previous) {
         write_nothing(region);
         return;
     }
-    if (has_level(Level::Region)) {
-        for (std::uint32_t cell = 0; cell < breakdowns_.size(); ++cell) {
-            if (of_region_->counts(0, cell).candidates > 0) {
-                put(Level::Region, 0, breakdowns_[cell], region[cell]);
-            }
+    if (has_level(Level::Organization)) {
+        for (const std::uint32_t organization : organizations_) {
+            write_organization(organization);
         }
     }
     if (has_level(Level::Municipality)) {
@@ -127,9 +125,11 @@ void YearCells::write(const YearCells* previous) {
             write_municipality(municipality);
         }
     }
-    if (has_level(Level::Organization)) {
-        for (const std::uint32_t organization : organizations_) {
-            write_organization(organization);
+    if (has_level(Level::Region)) {
+        for (std::uint32_t cell = 0; cell < breakdowns_.size(); ++cell) {
+            if (of_region_->counts(0, cell).candidates > 0) {
+                put(Level::Region, 0, breakdowns_[cell], region[cell]);
+            }
         }
     }
 }
@@ -220,13 +220,11 @@ void YearCells::write_nothing(const std::vector<cube::Value>& region) {
     }
     value = {value.state, 0, 0, 0, 0, std::nullopt, value.reason};
     const std::uint32_t total = output_.breakdowns.add({});
-    put(Level::Region, 0, total, value);
-    if (!has_level(Level::Municipality)) {
-        return;
-    }
-    for (std::uint32_t i = 0; i < job_.around.organizations.municipalities().size(); ++i) {
+    for (std::uint32_t i = 0; has_level(Level::Municipality) && i < job_.around.organizations.municipalities().size();
+         ++i) {
         put(Level::Municipality, i, total, value);
     }
+    put(Level::Region, 0, total, value);
 }
 
 const Grid& YearCells::grid(Level level) const {

@@ -49,7 +49,18 @@ struct Entry {
 };
 
 /// The order of a table: by indicator, year, level, unit, breakdown.
-[[nodiscard]] bool is_before(const Entry& a, const Entry& b) noexcept;
+[[nodiscard]] inline bool is_before(const Entry& a, const Entry& b) noexcept {
+    if (a.indicator != b.indicator) {
+        return a.indicator < b.indicator;
+    }
+    if (a.year != b.year) {
+        return a.year < b.year;
+    }
+    if (a.level != b.level) {
+        return a.level < b.level;
+    }
+    return a.unit != b.unit ? a.unit < b.unit : a.breakdown < b.breakdown;
+}
 
 /// All values of a calculation, sorted by (indicator, year, level, unit, breakdown). Immutable.
 class ValueTable {
