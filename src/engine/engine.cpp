@@ -127,7 +127,7 @@ class Jobs {
   private:
     void add(const formula::Plan& plan, std::uint32_t indicator) {
         if (!plan.breakdowns.empty()) {
-            Job job{&plan, indicator, table_of(plan), nullptr};
+            Job job{&plan, indicator, plan.undefined.empty() ? table_of(plan) : nullptr, nullptr};
             if (job.table != nullptr) {
                 job.table->scans.push_back(make_scan(plan, *job.table));
                 job.scan = job.table->scans.back().get();
@@ -136,6 +136,9 @@ class Jobs {
         }
         for (const formula::Plan& narrowed : plan.narrowed) {
             add(narrowed, indicator);
+        }
+        for (const formula::Plan& earlier : plan.earlier) {
+            add(earlier, indicator);
         }
     }
 
@@ -176,14 +179,18 @@ cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::Fact
         const ValueMaker maker(*job.plan, tables, reasons, intervals);
         std::unique_ptr<YearCells> before;
         for (const int year : facts.years()) {
-            if (!job.plan->validity.covers(year)) {
+            // The year before the first is only for previous(): like is compared with like.
+            const bool is_asked_for = job.plan->validity.covers(year);
+            if (!is_asked_for && !job.plan->validity.covers(year + 1)) {
                 continue;
             }
             const YearJob of_year{
                 *job.plan, job.indicator, year, facts, job.table == nullptr ? no_layout : job.table->layout, maker};
             auto cells =
                 std::make_unique<YearCells>(of_year, job.scan == nullptr ? no_cells : job.scan->cells(), output);
-            cells->write(before != nullptr && before->year() == year - 1 ? before.get() : nullptr);
+            if (is_asked_for) {
+                cells->write(before != nullptr && before->year() == year - 1 ? before.get() : nullptr);
+            }
             before = std::move(cells);
         }
     }
