@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
+#include "definition_words.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/formula/plan.hpp"
 
@@ -103,6 +105,10 @@ tl::unexpected<Error> no_such(const catalog::Catalog& catalog, std::string_view 
                                               near.empty() ? "" : fmt::format(" Похожие: {}.", fmt::join(near, ", "))));
 }
 
+DefinitionVersion version_of(const formula::Plan& plan) {
+    return {plan.validity, plan.value_words, words_of_definitions(plan), plan.undefined};
+}
+
 }  // namespace
 
 Result<IndicatorDescription> describe_indicator(const catalog::Catalog& catalog, std::string_view id,
@@ -126,7 +132,8 @@ Result<IndicatorDescription> describe_indicator(const catalog::Catalog& catalog,
         result.mistakes = std::move(plan.error());
         return result;
     }
-    result.value_words = plan->value_words;
+    result.versions.push_back(version_of(*plan));
+    std::transform(plan->earlier.begin(), plan->earlier.end(), std::back_inserter(result.versions), version_of);
     result.population_words = plan->population_words;
     for (const auto& breakdown : result.indicator->breakdowns) {
         result.breakdowns.push_back(words_of_breakdown(catalog, plan->population.table, breakdown));

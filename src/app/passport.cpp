@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "definition_words.hpp"
+#include "msoko/base/assert.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/engine/explain.hpp"
 #include "msoko/facts/place.hpp"
@@ -82,6 +84,22 @@ std::string what_there_is(const Assessment& assessment, const PassportRequest& r
     return fmt::format("Есть: {}.", fmt::join(places, "; "));
 }
 
+/// Versions of terms and parameters, then the scales that marks follow from.
+std::vector<std::string> definitions_of(const Assessment& assessment, const formula::Plan& plan,
+                                        const engine::Explanation& explanation) {
+    std::vector<std::string> all = words_of_definitions(plan);
+    const bool is_of_works = plan.population.table == "result" || plan.population.table == "item";
+    const bool is_of_scales = std::any_of(plan.columns.begin(), plan.columns.end(), [](const auto& column) {
+        return column.name == "mark" || column.name == "min_primary";
+    });
+    if (is_of_works && is_of_scales) {
+        const std::vector<std::string> scales =
+            words_of_scales(assessment.catalog(), assessment.facts(), explanation.rows);
+        all.insert(all.end(), scales.begin(), scales.end());
+    }
+    return all;
+}
+
 }  // namespace
 
 Result<Passport> passport(const Assessment& assessment, const PassportRequest& request) {
@@ -121,6 +139,10 @@ Result<Passport> passport(const Assessment& assessment, const PassportRequest& r
     passport.breakdown_words = cube::words(assessment.catalog(), *breakdown);
     passport.value_words = explanation.value_words;
     passport.population_words = explanation.population_words;
+    const formula::Plan* of_year = formula::plan_of_year(*plan, entry->year);
+    MSOKO_ASSERT(of_year != nullptr);
+    passport.years = of_year->validity;
+    passport.definitions = definitions_of(assessment, *of_year, explanation);
     passport.reason = values.reasons()[entry->value.reason];
     for (const engine::SourceRows& rows : explanation.sources) {
         passport.sources.push_back({rows.source->file, rows.source->sheet, rows.num_rows, rows.ranges});

@@ -83,6 +83,15 @@ std::string format(std::int64_t value) {
     return format(static_cast<double>(value), 0);
 }
 
+std::string format_plain(double value) {
+    constexpr int kMaxDecimals = 6;
+    int decimals = 0;
+    for (double scaled = value; decimals < kMaxDecimals && std::abs(scaled - std::round(scaled)) > 1e-9; scaled *= 10) {
+        ++decimals;
+    }
+    return format(value, decimals);
+}
+
 std::string format_percent(double percent, int decimals) {
     return format(percent, decimals) + std::string(kNoBreakSpace) + "%";
 }

@@ -212,8 +212,10 @@ std::vector<std::string> nearest(std::string_view name, const std::vector<std::s
     }
     std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::string> result;
-    for (std::size_t i = 0; i < std::min(count, scored.size()); ++i) {
-        result.push_back(*scored[i].second);
+    for (std::size_t i = 0; i < scored.size() && result.size() < count; ++i) {
+        if (std::find(result.begin(), result.end(), *scored[i].second) == result.end()) {
+            result.push_back(*scored[i].second);
+        }
     }
     return result;
 }

@@ -181,13 +181,20 @@ const Procedure* Catalog::match_procedure(std::string_view spelling) const {
     return match(procedures_, procedure_by_alias_, spelling);
 }
 
-double Catalog::parameter(const Profile& profile, std::string_view name) const {
-    if (const auto own = profile.parameters.find(std::string(name)); own != profile.parameters.end()) {
-        return own->second;
+double Catalog::parameter(const Profile& profile, std::string_view name, std::optional<int> year) const {
+    const auto own = profile.parameters.find(std::string(name));
+    const std::vector<Parameter>& versions = own == profile.parameters.end() ? parameters_ : own->second;
+    const Parameter* last = nullptr;
+    for (const Parameter& one : versions) {
+        if (one.name == name && year && one.validity.covers(*year)) {
+            return one.value;
+        }
+        if (one.name == name && (last == nullptr || last->validity.from < one.validity.from)) {
+            last = &one;
+        }
     }
-    const Parameter* parameter = find_by(parameters_, &Parameter::name, name);
-    MSOKO_ASSERT(parameter != nullptr);
-    return parameter->value;
+    MSOKO_ASSERT(last != nullptr);
+    return last->value;
 }
 
 const std::string& Catalog::text(std::string_view document, std::string_view key) const {

@@ -169,6 +169,19 @@ void Loader::claim(const std::string& kind, const std::string& key, const Place&
     }
 }
 
+void Loader::claim_years(const std::string& kind, const std::string& name, const Validity& years, const Place& place) {
+    auto& versions = claimed_years_[{kind, name}];
+    for (const auto& [known, where] : versions) {
+        if (known.overlaps(years)) {
+            report(place, fmt::format("{} «{}» ({}) уже есть: {}:{} ({}). Годы двух версий не должны пересекаться: "
+                                      "задайте их ключами from и to.",
+                                      kind, name, words(years), where.file, where.line, words(known)));
+            return;
+        }
+    }
+    versions.emplace_back(years, place);
+}
+
 void Loader::report(const Place& place, std::string message) {
     diagnostics_.push_back({place, std::move(message)});
 }

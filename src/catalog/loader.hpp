@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "msoko/base/sha256.hpp"
@@ -77,6 +78,8 @@ class Loader {
     void read_minimum(TableReader reader);
     void read_monitored(TableReader reader);
     void read_profile(TableReader reader);
+    [[nodiscard]] std::vector<Parameter> read_versions(TableReader& parameters, const std::string& name,
+                                                       const Profile& profile);
     void read_people(TableReader& reader, Profile& profile);
     void read_roadmap(const TomlDocument& document, const std::string& id);
     void read_form(TableReader reader);
@@ -112,6 +115,8 @@ class Loader {
 
     /// Reports a second definition of `key` within `kind`.
     void claim(const std::string& kind, const std::string& key, const Place& place);
+    /// Reports a version of `name` whose years another one has.
+    void claim_years(const std::string& kind, const std::string& name, const Validity& years, const Place& place);
     void report(const Place& place, std::string message);
 
     std::filesystem::path directory_;
@@ -128,6 +133,7 @@ class Loader {
     std::vector<Place> procedure_places_;
     std::vector<Place> scale_places_;
     std::map<std::string, std::map<std::string, Place>> claimed_;
+    std::map<std::pair<std::string, std::string>, std::vector<std::pair<Validity, Place>>> claimed_years_;
 };
 
 }  // namespace msoko::catalog

@@ -99,7 +99,7 @@ void Loader::read_term(TableReader reader) {
     term.note = reader.text_or("note", "");
     term.validity = read_validity(reader);
     reader.finish();
-    claim("Понятие", term.name, reader.place());
+    claim_years("Понятие", term.name, term.validity, reader.place());
     catalog_.terms_.push_back(std::move(term));
 }
 
@@ -111,7 +111,7 @@ void Loader::read_parameter(TableReader reader) {
     parameter.source = reader.text("source");
     parameter.validity = read_validity(reader);
     reader.finish();
-    claim("Параметр", parameter.name, reader.place());
+    claim_years("Параметр", parameter.name, parameter.validity, reader.place());
     catalog_.parameters_.push_back(std::move(parameter));
 }
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <array>
 
 #include "loader.hpp"
@@ -99,7 +101,7 @@ void Loader::read_profile(TableReader reader) {
     if (std::optional<TableReader> parameters = reader.table("parameters")) {
         for (const std::string& name : parameters->keys()) {
             draft.parameter_places.emplace(name, parameters->place(name));
-            draft.profile.parameters.emplace(name, parameters->decimal(name));
+            draft.profile.parameters.emplace(name, read_versions(*parameters, name, draft.profile));
         }
     }
     for (auto& [name, formula] : reader.flattened("terms")) {
@@ -119,6 +121,25 @@ void Loader::read_profile(TableReader reader) {
     reader.finish();
     claim("Профиль", draft.profile.id, draft.place);
     profiles_.push_back(std::move(draft));
+}
+
+/// A number for all years, or versions: [{ value = 70, to = 2022 }, { value = 75, from = 2023, source = "…" }].
+std::vector<Parameter> Loader::read_versions(TableReader& parameters, const std::string& name, const Profile& profile) {
+    if (!parameters.is_list(name)) {
+        return {{name, parameters.decimal(name), "", profile.regulation, {}}};
+    }
+    std::vector<Parameter> versions;
+    for (TableReader& version : parameters.tables(name)) {
+        const Place place = version.place();
+        versions.push_back({name, version.decimal("value"), "", version.text_or("source", profile.regulation),
+                            read_validity(version)});
+        version.finish();
+        claim_years("Параметр профиля " + profile.id, name, versions.back().validity, place);
+    }
+    if (versions.empty()) {
+        parameters.report(parameters.place(name), fmt::format("Параметр «{}»: нет ни одной версии.", name));
+    }
+    return versions;
 }
 
 void Loader::read_people(TableReader& reader, Profile& profile) {

@@ -72,6 +72,7 @@ class TableReader {
     [[nodiscard]] std::vector<int> integers(std::string_view key);
     /// A number; whole ones are accepted.
     [[nodiscard]] double decimal(std::string_view key);
+    [[nodiscard]] bool is_list(std::string_view key) const { return (*table_)[key].is_array(); }
     [[nodiscard]] bool flag_or(std::string_view key, bool fallback);
 
     /// One of the allowed words; the first one's value and a diagnostic with the nearest word otherwise.

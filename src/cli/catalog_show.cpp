@@ -33,15 +33,6 @@ std::string levels_of(const catalog::Indicator& indicator) {
     return fmt::format("{}", fmt::join(levels, ", "));
 }
 
-std::string words(const catalog::Validity& validity) {
-    if (!validity.from && !validity.to) {
-        return "все годы";
-    }
-    return fmt::format("{}{}{}", validity.from ? fmt::format("с {} года", *validity.from) : "",
-                       validity.from && validity.to ? " " : "",
-                       validity.to ? fmt::format("по {} год", *validity.to) : "");
-}
-
 std::string words(const catalog::Example& example) {
     if (!example.value) {
         return example.state == "not_held"   ? "процедура не проводилась"
@@ -57,12 +48,29 @@ std::string mechanism_of(const catalog::Catalog& catalog, const std::string& id)
     return mechanism == nullptr ? id : fmt::format("{} ({})", mechanism->label, id);
 }
 
+/// What is counted and by which definitions; where these change, version by version.
+void print_versions(const app::IndicatorDescription& description) {
+    for (const app::DefinitionVersion& version : description.versions) {
+        if (description.versions.size() > 1) {
+            fmt::print("Версия: {}\n", catalog::words(version.years));
+        }
+        if (version.undefined.empty()) {
+            line("Значение", version.value_words);
+        } else {
+            fmt::print("Не считается: нет {}\n", version.undefined);
+        }
+        for (const std::string& definition : version.definitions) {
+            fmt::print("  {}\n", definition);
+        }
+    }
+}
+
 void print_formula(const app::IndicatorDescription& description) {
     const catalog::Indicator& indicator = *description.indicator;
     if (!indicator.words.empty()) {
         line("Что считается", indicator.words);
     }
-    line("Значение", description.value_words);
+    print_versions(description);
     line("Совокупность", description.population_words);
     fmt::print("Формула: of = \"{}\"\n         value = \"{}\"\n", indicator.population.text, indicator.value.text);
     for (const catalog::Diagnostic& mistake : description.mistakes) {
@@ -89,7 +97,7 @@ void print(const catalog::Catalog& catalog, const app::IndicatorDescription& des
         fmt::print("Определение предложено программой: в документе формулы нет.\n");
     }
     line("Примечание", indicator.note);
-    line("Действует", words(indicator.validity));
+    line("Действует", catalog::words(indicator.validity));
     line("Наборы", description.profiles.empty() ? std::string("ни в одном")
                                                 : fmt::format("{}", fmt::join(description.profiles, ", ")));
     for (const catalog::Example& example : indicator.examples) {

@@ -59,6 +59,10 @@ void print(const app::Passport& passport) {
     if (indicator.is_proposal) {
         fmt::print("Определение предложено программой, в документе формулы нет. {}\n", indicator.note);
     }
+    fmt::print("Версия определения: {}\n", words(passport.years));
+    for (const std::string& definition : passport.definitions) {
+        fmt::print("  {}\n", definition);
+    }
     if (passport.sources.empty()) {
         return;
     }

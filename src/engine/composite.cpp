@@ -39,9 +39,13 @@ void collect_names(const Expression& node, std::set<std::string>& names) {
     }
 }
 
+/// Indicators that a plan reckons with, in whatever year.
 std::set<std::string> needs_of(const formula::Plan& plan) {
     std::set<std::string> names;
     collect_names(plan.value, names);
+    for (const formula::Plan& earlier : plan.earlier) {
+        collect_names(earlier.value, names);
+    }
     return names;
 }
 
@@ -83,9 +87,13 @@ class Reckoning {
 
 Value value_of(const formula::Plan& plan, const std::map<std::string, Values>& known, const Spot& spot,
                Reasons& reasons) {
+    Value value;
+    if (!plan.undefined.empty()) {
+        value.reason = reasons.add(undefined_reason(plan, spot.year));
+        return value;
+    }
     Reckoning reckoning(known);
     const Scalar number = reckoning.value(plan.value, spot);
-    Value value;
     if (!number) {
         value.reason =
             reasons.add(reckoning.missing().empty() ? "нет значения для деления"
@@ -102,16 +110,22 @@ Value value_of(const formula::Plan& plan, const std::map<std::string, Values>& k
     return value;
 }
 
-bool is_asked_for(const formula::Plan& plan, const Spot& spot, const Output& output) {
+/// The plan that computes a spot; nullptr where nobody asked for it.
+const formula::Plan* plan_for(const formula::Plan& whole, const Spot& spot, const Output& output) {
+    const formula::Plan* plan = formula::plan_of_year(whole, spot.year);
+    if (plan == nullptr) {
+        return nullptr;
+    }
     std::vector<std::string> columns;
     for (const auto& [column, code] : output.breakdowns.at(spot.breakdown)) {
         if (column != "run") {
             columns.push_back(column);
         }
     }
-    return plan.validity.covers(spot.year) &&
-           std::find(plan.levels.begin(), plan.levels.end(), spot.level) != plan.levels.end() &&
-           std::find(plan.breakdowns.begin(), plan.breakdowns.end(), columns) != plan.breakdowns.end();
+    const bool is_asked_for =
+        std::find(plan->levels.begin(), plan->levels.end(), spot.level) != plan->levels.end() &&
+        std::find(plan->breakdowns.begin(), plan->breakdowns.end(), columns) != plan->breakdowns.end();
+    return is_asked_for ? plan : nullptr;
 }
 
 }  // namespace
@@ -141,17 +155,17 @@ void compute_composites(std::span<const formula::Plan> plans, Output& output, Re
          next = std::find_if(waiting.begin(), waiting.end(), is_ready)) {
         const auto [index, plan] = *next;
         waiting.erase(next);
-        std::set<Spot> spots;
+        std::map<Spot, const formula::Plan*> spots;
         for (const std::string& name : needs_of(*plan)) {
             for (const auto& [spot, value] : known[name]) {
-                if (is_asked_for(*plan, spot, output)) {
-                    spots.insert(spot);
+                if (const formula::Plan* asked = plan_for(*plan, spot, output)) {
+                    spots.emplace(spot, asked);
                 }
             }
         }
         Values values;
-        for (const Spot& spot : spots) {
-            values.emplace(spot, value_of(*plan, known, spot, reasons));
+        for (const auto& [spot, asked] : spots) {
+            values.emplace(spot, value_of(*asked, known, spot, reasons));
             output.entries.push_back(
                 {index, static_cast<std::int16_t>(spot.year), spot.level, spot.unit, spot.breakdown, values.at(spot)});
         }

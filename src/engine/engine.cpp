@@ -132,7 +132,8 @@ cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::Fact
     for (std::size_t i = 0; i < parts.size(); ++i) {
         PlanCells& part = parts[i];
         part.missing = missing_columns(*part.plan, tables);
-        if (WideTable* const table = tables.find(part.plan->population.table); table != nullptr) {
+        WideTable* const table = part.plan->undefined.empty() ? tables.find(part.plan->population.table) : nullptr;
+        if (table != nullptr) {
             std::unique_ptr<TableScan>& scan = scans[table];
             if (scan == nullptr) {
                 scan = std::make_unique<TableScan>(facts, *table);

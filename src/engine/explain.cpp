@@ -47,8 +47,10 @@ std::string column_of(const formula::Plan& plan, const std::string& key) {
     return key;
 }
 
-/// The plan that a breakdown belongs to: the narrowed one whose codes it has, else the plan itself.
-const formula::Plan& plan_of(const formula::Plan& plan, const cube::Breakdown& breakdown) {
+/// The plan that a value belongs to: of its year's version, the narrowed one whose codes the breakdown has.
+const formula::Plan& plan_of(const formula::Plan& whole, int year, const cube::Breakdown& breakdown) {
+    const formula::Plan* of_year = formula::plan_of_year(whole, year);
+    const formula::Plan& plan = of_year == nullptr ? whole : *of_year;
     for (const formula::Plan& narrowed : plan.narrowed) {
         const bool is_meant = std::all_of(narrowed.fixed.begin(), narrowed.fixed.end(), [&](const auto& part) {
             const auto found = breakdown.find(part.first);
@@ -236,19 +238,20 @@ bool is_in_place(const facts::FactSet& facts, const Span& span, const cube::Entr
 
 }  // namespace
 
-Explanation explain(const formula::Plan& plan, const facts::FactSet& facts, const cube::ValueTable& values,
+Explanation explain(const formula::Plan& whole, const facts::FactSet& facts, const cube::ValueTable& values,
                     const cube::Entry& entry) {
+    const cube::Breakdown& breakdown = values.breakdowns()[entry.breakdown];
+    const formula::Plan& plan = plan_of(whole, entry.year, breakdown);
     Explanation explanation;
     explanation.value_words = plan.value_words;
     explanation.population_words = plan.population_words;
     WideTables tables(facts);
-    WideTable* table = plan.is_composite ? nullptr : tables.find(plan.population.table);
+    WideTable* table = plan.is_composite || !plan.undefined.empty() ? nullptr : tables.find(plan.population.table);
     if (table == nullptr) {
         return explanation;
     }
-    const cube::Breakdown& breakdown = values.breakdowns()[entry.breakdown];
     const Layout& layout = table->layout();
-    RowFinder finder(plan_of(plan, breakdown), facts, *table, breakdown);
+    RowFinder finder(plan, facts, *table, breakdown);
     for (const Span& span : layout.spans) {
         if (layout.stretches[span.stretch].year == entry.year && is_in_place(facts, span, entry)) {
             finder.find(span, explanation.rows);

@@ -26,6 +26,9 @@ void add_part(const formula::Plan& plan, std::uint32_t indicator, std::vector<Pl
     for (const formula::Plan& narrowed : plan.narrowed) {
         add_part(narrowed, indicator, parts);
     }
+    for (const formula::Plan& earlier : plan.earlier) {
+        add_part(earlier, indicator, parts);
+    }
 }
 
 void write_part(const PlanCells& cells, const Surroundings& around, PartOutput& into) {
@@ -33,11 +36,15 @@ void write_part(const PlanCells& cells, const Surroundings& around, PartOutput& 
     ValueMaker maker(*cells.plan, cells.missing, into.reasons, intervals);
     std::unique_ptr<YearCells> before;
     for (const int year : around.years) {
-        if (!cells.plan->validity.covers(year)) {
+        // The year before the first is only for previous(): like is compared with like.
+        const bool is_asked_for = cells.plan->validity.covers(year);
+        if (!is_asked_for && !cells.plan->validity.covers(year + 1)) {
             continue;
         }
         auto of_year = std::make_unique<YearCells>(YearJob{cells, around, year, maker}, into.output);
-        of_year->write(before != nullptr && before->year() == year - 1 ? before.get() : nullptr);
+        if (is_asked_for) {
+            of_year->write(before != nullptr && before->year() == year - 1 ? before.get() : nullptr);
+        }
         before = std::move(of_year);
     }
 }

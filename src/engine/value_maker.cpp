@@ -32,6 +32,10 @@ std::uint32_t Reasons::add(const std::string& reason) {
     return place->second;
 }
 
+std::string undefined_reason(const formula::Plan& plan, int year) {
+    return fmt::format("нет {} на {} год", plan.undefined, year);
+}
+
 ValueMaker::ValueMaker(const formula::Plan& plan, const std::string& missing, Reasons& reasons,
                        stats::TIntervals& intervals)
     : plan_(plan),
@@ -161,8 +165,12 @@ Value ValueMaker::not_held() {
     return value;
 }
 
-Value ValueMaker::nothing_received() const {
+Value ValueMaker::nothing_received(int year) const {
     Value value;
+    if (!plan_.undefined.empty()) {
+        value.reason = reasons_.add(undefined_reason(plan_, year));
+        return value;
+    }
     value.reason = reasons_.add(missing_.empty() ? "нет результатов: " + plan_.population_words : "нет " + missing_);
     return value;
 }

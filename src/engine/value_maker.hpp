@@ -24,6 +24,9 @@ class Reasons {
     std::map<std::string, std::uint32_t> numbers_;
 };
 
+/// «нет значения параметра «…» на 2019 год»: of a plan with something undefined in its years.
+[[nodiscard]] std::string undefined_reason(const formula::Plan& plan, int year);
+
 /// Turns the cells of one plan into values with states, intervals and reasons.
 class ValueMaker {
   public:
@@ -33,8 +36,8 @@ class ValueMaker {
     [[nodiscard]] cube::Value make(const Cells& cells) const;
     /// A place without any of the works meant, where others have them.
     [[nodiscard]] cube::Value not_held();
-    /// Nothing of the kind was received at all.
-    [[nodiscard]] cube::Value nothing_received() const;
+    /// Nothing of the kind was received at all, or the definition is not whole in that year.
+    [[nodiscard]] cube::Value nothing_received(int year) const;
 
   private:
     [[nodiscard]] cube::Value number_of(const Cells& cells) const;

@@ -211,7 +211,7 @@ void YearCells::write_organization(std::uint32_t organization) {
 
 /// A year without a single number: the totals say why, and nothing else is listed.
 void YearCells::write_nothing(const std::vector<cube::Value>& region) {
-    cube::Value value = job_.maker.nothing_received();
+    cube::Value value = job_.maker.nothing_received(job_.year);
     for (std::size_t cell = 0; cell < region.size(); ++cell) {
         if (of_region_->counts(0, cell).candidates > 0) {
             value = region[cell];

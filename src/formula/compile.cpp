@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -200,8 +202,8 @@ void narrow(Expression& node, const std::string& table, const Expression& code) 
     }
 }
 
-double parameter(const Vocabulary& vocabulary, std::string_view name, double otherwise) {
-    const catalog::Parameter* found = vocabulary.find_parameter(name);
+double parameter(Edition& edition, std::string_view name, double otherwise) {
+    const catalog::Parameter* found = edition.parameter(name);
     return found == nullptr ? otherwise : found->value;
 }
 
@@ -221,12 +223,14 @@ void drop_repeated(std::vector<Diagnostic>& diagnostics) {
 
 class Compiler {
   public:
-    Compiler(const Vocabulary& vocabulary, const catalog::Indicator& indicator)
+    /// @param year  whose versions of terms and parameters are meant
+    Compiler(const Vocabulary& vocabulary, const catalog::Indicator& indicator, int year)
         : vocabulary_(vocabulary),
           indicator_(indicator),
+          edition_(vocabulary, year),
           population_report_(indicator.population, diagnostics_),
           value_report_(indicator.value, diagnostics_),
-          resolver_(vocabulary, diagnostics_) {}
+          resolver_(vocabulary, edition_, diagnostics_) {}
 
     Compilation run() {
         const std::optional<PopulationSyntax> population = parse_population(population_report_);
@@ -276,15 +280,26 @@ class Compiler {
         plan.indicator = indicator_.id;
         plan.unit = indicator_.unit;
         plan.levels = indicator_.levels;
+        plan.few_below = parameter(edition_, kFewBelow, plan.few_below);
+        if (has_node(plan.value, [](const Expression& node) { return node.op == Op::Low || node.op == Op::High; })) {
+            plan.z = parameter(edition_, kOfficialZ, plan.z);
+        }
         plan.validity = indicator_.validity;
-        plan.few_below = parameter(vocabulary_, kFewBelow, plan.few_below);
-        plan.z = parameter(vocabulary_, kOfficialZ, plan.z);
+        plan.validity.confine(edition_.years());
+        plan.parameters = edition_.parameters();
+        plan.terms = edition_.terms();
+        plan.undefined = edition_.undefined();
         plan.columns = column_uses(plan, resolver_);
         plan.tables = table_uses(plan, vocabulary_);
         const Words words(vocabulary_, resolver_, plan.population.table);
         plan.value_words = words.value(plan.value, plan.population);
         plan.population_words = words.population(plan.population);
-        divide_breakdowns(plan);
+        if (plan.undefined.empty()) {
+            divide_breakdowns(plan);
+        } else {
+            plan.breakdowns = {{}};
+        }
+        number(plan);
     }
 
     /// Breakdowns by a column of a related table become plans of their own.
@@ -320,7 +335,6 @@ class Compiler {
                 plan.narrowed.push_back(std::move(own));
             }
         }
-        number(plan);
     }
 
     static void number(Plan& plan) {
@@ -333,6 +347,7 @@ class Compiler {
 
     const Vocabulary& vocabulary_;
     const catalog::Indicator& indicator_;
+    Edition edition_;
     std::vector<Diagnostic> diagnostics_;
     Report population_report_;
     Report value_report_;
@@ -341,8 +356,36 @@ class Compiler {
 
 }  // namespace
 
+const Plan* plan_of_year(const Plan& plan, int year) noexcept {
+    if (plan.validity.covers(year)) {
+        return &plan;
+    }
+    const auto found = std::find_if(plan.earlier.begin(), plan.earlier.end(),
+                                    [year](const Plan& one) { return one.validity.covers(year); });
+    return found == plan.earlier.end() ? nullptr : &*found;
+}
+
+/// Walks from the last year back: the years before those of one plan are of another one.
 Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indicator) {
-    return Compiler(vocabulary, indicator).run();
+    const catalog::Validity& whole = indicator.validity;
+    Compilation last = Compiler(vocabulary, indicator, whole.to.value_or(kLastYear)).run();
+    std::optional<int> from = last ? last->validity.from : std::nullopt;
+    while (from && from != whole.from) {
+        Compilation earlier = Compiler(vocabulary, indicator, *from - 1).run();
+        if (!earlier) {
+            return earlier;
+        }
+        if (earlier->is_composite != last->is_composite) {
+            return tl::unexpected(std::vector<Diagnostic>{
+                {indicator.value.place,
+                 fmt::format("версии понятий до {} года и позже считаются по-разному: одни по строкам, другие по "
+                             "другим показателям",
+                             *from)}});
+        }
+        from = earlier->validity.from;
+        last->earlier.push_back(std::move(*earlier));
+    }
+    return last;
 }
 
 Compilation compile(const catalog::Catalog& catalog, const catalog::Profile& profile,

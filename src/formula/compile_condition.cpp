@@ -26,8 +26,14 @@ tl::expected<Expression, std::vector<catalog::Diagnostic>> compile_condition(con
     share.arguments.push_back(*std::move(written));
     Population rows;
     rows.table = table;
-    Resolver resolver(vocabulary, diagnostics);
+    Edition edition(vocabulary, kLastYear);
+    Resolver resolver(vocabulary, edition, diagnostics);
     Expression value = resolver.value(share, rows, report);
+    if (edition.years().from || edition.years().to) {
+        report.add(share.extent,
+                   "правило действует во все годы, поэтому не может называть понятия и параметры, у "
+                   "которых есть годы действия");
+    }
     if (!diagnostics.empty()) {
         return tl::unexpected(std::move(diagnostics));
     }

@@ -28,12 +28,12 @@ std::string mark_idiom(const Expression& node, const std::string& label) {
     if (is_list) {
         std::vector<std::string> marks;
         for (const double mark : node.numbers) {
-            marks.push_back(in_quotes(plain(mark)));
+            marks.push_back(in_quotes(number::format_plain(mark)));
         }
         return " с отметкой " + enumerate(marks);
     }
     const std::string_view phrase = find_phrase(kMarkIdioms, node.op);
-    const std::string mark = in_quotes(plain(node.arguments.back().number));
+    const std::string mark = in_quotes(number::format_plain(node.arguments.back().number));
     return phrase.empty() ? std::string() : fmt::format(fmt::runtime(phrase), mark);
 }
 
@@ -46,14 +46,6 @@ std::string grade_words(const std::vector<std::string>& grades, std::string_view
 }
 
 }  // namespace
-
-std::string plain(double value) {
-    int decimals = 0;
-    for (double scaled = value; decimals < 6 && std::abs(scaled - std::round(scaled)) > 1e-9; scaled *= 10) {
-        ++decimals;
-    }
-    return number::format(value, decimals);
-}
 
 std::string enumerate(const std::vector<std::string>& names) {
     std::string text;
@@ -98,10 +90,10 @@ std::string Words::idiom(const Expression& node) const {
         const std::string& name = node.arguments.front().name;
         std::vector<std::string> values;
         for (const double value : node.numbers) {
-            values.push_back(plain(value));
+            values.push_back(number::format_plain(value));
         }
         if (is_equal) {
-            values.push_back(plain(node.arguments.back().number));
+            values.push_back(number::format_plain(node.arguments.back().number));
         }
         if (name == "grade") {
             return grade_words(values, "по программе");

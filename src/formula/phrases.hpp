@@ -10,7 +10,6 @@
 namespace msoko::formula {
 
 /// A number as a person writes it, with as many decimals as it needs.
-[[nodiscard]] std::string plain(double value);
 /// «2», «3» или «4».
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& names);
 [[nodiscard]] std::string in_quotes(const std::string& name);

@@ -132,10 +132,10 @@ Expression Resolver::resolve_word(const Syntax& syntax, Scope scope) {
     if (const catalog::ColumnDescription* column = find_column(table_, syntax.text); column != nullptr) {
         return resolve_column(syntax, *column, scope);
     }
-    if (const catalog::Term* term = vocabulary_.find_term(syntax.text); term != nullptr) {
+    if (const catalog::Term* term = edition_.term(syntax.text); term != nullptr) {
         return resolve_term(syntax, *term, scope);
     }
-    if (const catalog::Parameter* parameter = vocabulary_.find_parameter(syntax.text); parameter != nullptr) {
+    if (const catalog::Parameter* parameter = edition_.parameter(syntax.text); parameter != nullptr) {
         return constant(parameter->value);
     }
     if (const Function* function = find_function(syntax.text); function != nullptr) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "edition.hpp"
 #include "msoko/formula/plan.hpp"
 #include "syntax.hpp"
 #include "typing.hpp"
@@ -24,8 +25,9 @@ struct Function;
 /// Gives names and types to the parsed formulas of one indicator. All mistakes are reported, not the first.
 class Resolver {
   public:
-    Resolver(const Vocabulary& vocabulary, std::vector<catalog::Diagnostic>& diagnostics)
-        : vocabulary_(vocabulary), diagnostics_(diagnostics) {}
+    /// @param edition  of the vocabulary
+    Resolver(const Vocabulary& vocabulary, Edition& edition, std::vector<catalog::Diagnostic>& diagnostics)
+        : vocabulary_(vocabulary), edition_(edition), diagnostics_(diagnostics) {}
 
     /// nullopt where the population makes no sense.
     [[nodiscard]] std::optional<Population> population(const PopulationSyntax& syntax, Report& report);
@@ -84,6 +86,7 @@ class Resolver {
                                  const catalog::ColumnDescription& column, Report& report) const;
 
     const Vocabulary& vocabulary_;
+    Edition& edition_;
     std::vector<catalog::Diagnostic>& diagnostics_;
     Report* report_ = nullptr;  // of the text being resolved: a term has its own
     std::string table_;         // whose columns a row has

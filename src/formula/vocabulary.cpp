@@ -1,6 +1,7 @@
 #include "msoko/formula/vocabulary.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace msoko::formula {
 namespace {
@@ -32,6 +33,18 @@ std::vector<T> copy_of(std::span<const T> all) {
     return {all.begin(), all.end()};
 }
 
+/// Puts a profile's versions of a name, which have no words of their own, in place of the common ones.
+template <typename Definition>
+void replace(std::vector<Definition>& all, const std::string& name, std::vector<Definition> versions) {
+    const Definition* common = find_by_name(all, name);
+    const std::string words = common == nullptr ? std::string() : common->words;
+    std::erase_if(all, [&name](const Definition& one) { return one.name == name; });
+    for (Definition& version : versions) {
+        version.words = words;
+        all.push_back(std::move(version));
+    }
+}
+
 }  // namespace
 
 Vocabulary Vocabulary::of(const catalog::Catalog& catalog, const catalog::Profile& profile) {
@@ -40,15 +53,11 @@ Vocabulary Vocabulary::of(const catalog::Catalog& catalog, const catalog::Profil
     for (const catalog::Indicator& indicator : catalog.indicators()) {
         result.indicators.emplace(indicator.id, indicator.unit);
     }
-    for (catalog::Term& term : result.terms) {
-        if (const auto own = profile.terms.find(term.name); own != profile.terms.end()) {
-            term.formula = own->second;
-        }
+    for (const auto& [name, formula] : profile.terms) {
+        replace<catalog::Term>(result.terms, name, {{name, formula, "", "формула набора «" + profile.id + "»", {}}});
     }
-    for (catalog::Parameter& parameter : result.parameters) {
-        if (const auto own = profile.parameters.find(parameter.name); own != profile.parameters.end()) {
-            parameter.value = own->second;
-        }
+    for (const auto& [name, versions] : profile.parameters) {
+        replace(result.parameters, name, versions);
     }
     return result;
 }

@@ -7,10 +7,13 @@
 #include <iterator>
 #include <utility>
 
+#include "msoko/base/number.hpp"
 #include "phrases.hpp"
 
 namespace msoko::formula {
 namespace {
+
+using number::format_plain;
 
 /// Flattens a chain of one operation.
 void collect(const Expression& node, Op op, std::vector<const Expression*>& parts) {
@@ -182,7 +185,7 @@ std::string Words::condition(const Expression& node, const std::string& whom) co
     }
     if (node.op == Op::InNumbers) {
         std::vector<std::string> values;
-        std::transform(node.numbers.begin(), node.numbers.end(), std::back_inserter(values), plain);
+        std::transform(node.numbers.begin(), node.numbers.end(), std::back_inserter(values), format_plain);
         return fmt::format("{} — {}", number(node.arguments.front(), Case::Nominative, whom), enumerate(values));
     }
     if (node.op == Op::Flag || node.op == Op::InCodes) {
@@ -231,7 +234,7 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
         return node.words;
     }
     if (node.op == Op::Number) {
-        return plain(node.number);
+        return format_plain(node.number);
     }
     if (node.op == Op::Column) {
         const catalog::ColumnDescription* described = column(node.name);
@@ -260,7 +263,7 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
         return is_simple ? text : "(" + text + ")";
     };
     if (node.op == Op::Top) {
-        return fmt::format("{} наибольших значений {}", plain(node.number), part(0, Case::Genitive));
+        return fmt::format("{} наибольших значений {}", format_plain(node.number), part(0, Case::Genitive));
     }
     if (node.op == Op::Divide) {
         const bool is_by_number = node.arguments[1].op == Op::Number;
@@ -270,7 +273,7 @@ std::string Words::number(const Expression& node, Case grammatical, const std::s
     const bool is_part_of = node.op == Op::Multiply && node.arguments[0].op == Op::Number &&
                             node.arguments[0].number > 0 && node.arguments[0].number < 1;
     if (is_part_of) {
-        return fmt::format("{} % {}", plain(node.arguments[0].number * 100), part(1, Case::Genitive));
+        return fmt::format("{} % {}", format_plain(node.arguments[0].number * 100), part(1, Case::Genitive));
     }
     const std::string_view phrase = find_phrase(kOverNumbers, node.op);
     if (phrase.empty()) {
@@ -304,7 +307,7 @@ std::string Words::aggregate(const Expression& node, const std::string& whom) co
         return "доля " + of_whom + attribute(node.arguments.front(), "работ");
     }
     if (node.op == Op::Quantile) {
-        return fmt::format("квантиль {} {} {}", plain(node.number), argument, of_whom);
+        return fmt::format("квантиль {} {} {}", format_plain(node.number), argument, of_whom);
     }
     return fmt::format(fmt::runtime(find_phrase(kAggregates, node.op)), argument, of_whom);
 }

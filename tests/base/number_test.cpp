@@ -30,6 +30,9 @@ TEST(Format, FollowsRussianTypography) {
     EXPECT_EQ(format(std::int64_t{12345}), "12\u202F345");
     EXPECT_EQ(format(-0.04, 1), "0,0");
     EXPECT_EQ(format(-4.25, 2), "\u22124,25");
+    EXPECT_EQ(format_plain(75), "75");
+    EXPECT_EQ(format_plain(28.5), "28,5");
+    EXPECT_EQ(format_plain(1.0 / 3), "0,333333");
     EXPECT_EQ(format_percent(73.44), "73,4\u00A0%");
     EXPECT_EQ(format_points(4.2), "+4,2\u00A0п.\u00A0п.");
     EXPECT_EQ(format_points(0.0), "0,0\u00A0п.\u00A0п.");

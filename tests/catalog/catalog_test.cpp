@@ -56,6 +56,41 @@ TEST(Catalog, TakesParameterOfProfileBeforeItsOwn) {
     EXPECT_DOUBLE_EQ(catalog.parameter(**catalog.find_profile("own"), "few_below"), 5);
 }
 
+TEST(Catalog, TakesTheVersionOfAYear) {
+    const CatalogFolder folder;
+    folder.write("a.toml", kDefinitions);
+    folder.write("b.toml", R"toml([[parameter]]
+name = "bound"
+value = 60
+words = "граница"
+source = "приказ 2019 года"
+to = 2020
+[[parameter]]
+name = "bound"
+value = 75
+words = "граница"
+source = "приказ 2021 года"
+from = 2021
+)toml");
+    folder.write("c.toml", R"toml([profile]
+id = "own"
+title = "т"
+regulation = "р"
+[profile.parameters]
+bound = [{ value = 50, to = 2021 }, { value = 55, from = 2022, source = "решение" }]
+)toml");
+    const Catalog catalog = folder.load();
+    const Profile& plain = **catalog.find_profile("plain");
+    EXPECT_DOUBLE_EQ(catalog.parameter(plain, "bound", 2020), 60);
+    EXPECT_DOUBLE_EQ(catalog.parameter(plain, "bound", 2021), 75);
+    EXPECT_DOUBLE_EQ(catalog.parameter(plain, "bound"), 75);
+    const Profile& own = **catalog.find_profile("own");
+    EXPECT_DOUBLE_EQ(catalog.parameter(own, "bound", 2021), 50);
+    EXPECT_DOUBLE_EQ(catalog.parameter(own, "bound", 2022), 55);
+    EXPECT_EQ(own.parameters.at("bound").front().source, "р");
+    EXPECT_EQ(own.parameters.at("bound").back().source, "решение");
+}
+
 TEST(Catalog, NamesNearestProfile) {
     const CatalogFolder folder;
     folder.write("a.toml", kDefinitions);

@@ -63,6 +63,40 @@ std::string with(std::string text, std::string_view from, std::string_view to) {
     return text.replace(text.find(from), from.size(), to);
 }
 
+std::string parameter(std::string_view years) {
+    return "[[parameter]]\nname = \"bound\"\nvalue = 1\nwords = \"с\"\nsource = \"и\"\n" + std::string(years);
+}
+
+TEST(CatalogLoad, RefusesVersionsOfTheSameYears) {
+    const CatalogFolder folder;
+    folder.write("a.toml",
+                 parameter("to = 2020\n") + parameter("from = 2020\nto = 2021\n") + parameter("from = 2023\n"));
+    EXPECT_THAT(folder.mistakes(),
+                ElementsAre("a.toml:7:1 Параметр «bound» (с 2020 по 2021 год) уже есть: a.toml:1 (по 2020 год). Годы "
+                            "двух версий не должны пересекаться: задайте их ключами from и to."));
+    folder.write("a.toml", parameter("to = 2020\n") + parameter("from = 2023\n"));
+    EXPECT_THAT(folder.mistakes(), IsEmpty());
+    folder.write("a.toml", parameter("") + parameter("from = 2023\n"));
+    EXPECT_THAT(folder.mistakes(), ElementsAre(AllOf(StartsWith("a.toml:6:1"), HasSubstr("(все годы)"))));
+}
+
+TEST(CatalogLoad, RefusesVersionsOfAProfileOfTheSameYears) {
+    const CatalogFolder folder;
+    folder.write("a.toml", parameter("") + R"toml([profile]
+id = "own"
+title = "т"
+regulation = "р"
+[profile.parameters]
+bound = [
+    { value = 1, to = 2021 },
+    { value = 2, from = 2021 },
+]
+)toml");
+    EXPECT_THAT(folder.mistakes(),
+                ElementsAre(AllOf(StartsWith("a.toml:13:5 Параметр профиля own «bound» (с 2021 года)"),
+                                  HasSubstr("a.toml:12 (по 2021 год)"))));
+}
+
 TEST(CatalogLoad, AcceptsWholeDefinitions) {
     const CatalogFolder folder;
     write_base(folder);

@@ -20,6 +20,35 @@ value = "count()"
 rows = [{ student = 1, procedure = "vpr", max_primary = 20, primary = 9 }]
 value = 1
 words = "одна работа"
+
+[[parameter]]
+name = "own_bound"
+to = 2020
+value = 60
+words = "сколько процентов балла надо набрать"
+source = "приказ 2018 года"
+[[parameter]]
+name = "own_bound"
+from = 2021
+value = 37.5
+words = "сколько процентов балла надо набрать"
+source = "приказ 2021 года"
+
+[[indicator]]
+id = "own.2"
+title = "Доля набравших достаточно баллов"
+place = "приказ управления"
+mechanism = "quality"
+criterion = "Критерий"
+unit = "percent"
+better = "higher"
+levels = ["region"]
+of = "result where procedure = vpr"
+value = "share(primary >= own_bound / 100 * max_primary)"
+[[indicator.example]]
+rows = [{ student = 1, procedure = "vpr", max_primary = 20, primary = 9 }]
+value = 100
+words = "9 из 20: больше 37,5 %"
 END
 run assess "$work" --kim "$files/kim" --profile kemerovo --catalog-add own -o out
 expect_status 0
@@ -27,6 +56,12 @@ grep -q '^own\.1,2021,' out/indicators.csv || fail "own.1 не посчитан"
 run explain own.1 --assessment out --year 2021
 expect_status 0
 expect_output "own.1 — Сколько работ написано"
+run explain own.2 --assessment out --year 2021
+expect_status 0
+expect_output "Версия определения: с 2021 года" "параметр own_bound = 37,5" "действует: с 2021 года" "приказ 2021 года"
+run explain std.vpr.mark_2 --assessment out --year 2021 --breakdown "grade=5;subject=math"
+expect_status 0
+expect_output "Версия определения: все годы" "шкала: ВПР, математика, 5 класс, 2021 год" "сверено по документу"
 
 echo '# другое' >>own/mine.toml
 run explain own.1 --assessment out --year 2021

@@ -19,6 +19,10 @@ expect_status 0
 expect_output "Место в документе:" "Критерий:" "Единица:" "Направление:" "Уровни:" "Значение:" "Формула:" \
     "Нужны данные:" "Действует:" "Наборы:" "kemerovo" "Пример"
 
+run catalog show ersh.objectivity.1
+expect_status 0
+expect_output "Версия: с 2024 года" "Версия: по 2023 год" "параметр medal_first_score = 70" "источник: Приказ"
+
 run catalog show kem.qualiti.1.1
 expect_status 2
 expect_error "kem.qualiti.1.1" "kem.quality.1.1"

@@ -37,7 +37,9 @@ struct Passport {
     std::string breakdown_words;  ///< «6 класс, математика»
     std::string value_words;
     std::string population_words;
-    std::string reason;  ///< why there is no number; empty where there is one
+    catalog::Validity years;               ///< of the version of the definition that computed the value
+    std::vector<std::string> definitions;  ///< versions of terms, parameters and scales that it rests on, a text each
+    std::string reason;                    ///< why there is no number; empty where there is one
     std::vector<PassportSource> sources;
 };
 

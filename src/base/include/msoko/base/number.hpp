@@ -18,6 +18,8 @@ namespace msoko::number {
 [[nodiscard]] std::string format(double value, int decimals);
 /// Whole number: 12 345.
 [[nodiscard]] std::string format(std::int64_t value);
+/// With as many decimals as the number has, at most 6: 75, 28,5.
+[[nodiscard]] std::string format_plain(double value);
 /// 73,4 % with a no-break space; one decimal unless told.
 [[nodiscard]] std::string format_percent(double percent, int decimals = 1);
 /// +4,2 п. п. / −4,2 п. п.

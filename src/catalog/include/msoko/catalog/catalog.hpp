@@ -64,7 +64,8 @@ class Catalog {
     [[nodiscard]] const Procedure* match_procedure(std::string_view spelling) const;
 
     /// Value of a parameter for a profile: the profile's own, else the catalogue's. The name must exist.
-    [[nodiscard]] double parameter(const Profile& profile, std::string_view name) const;
+    /// @param year  whose version is meant; the last one where it is not said or none holds
+    [[nodiscard]] double parameter(const Profile& profile, std::string_view name, std::optional<int> year = {}) const;
 
     /// Pattern of a report text: text("spravka", "title"). The name must exist (checked at load by `catalog check`).
     [[nodiscard]] const std::string& text(std::string_view document, std::string_view key) const;

@@ -8,6 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "msoko/catalog/validity.hpp"
+
 /// What the catalogue says, as plain values. Loading and checking is catalog.hpp.
 namespace msoko::catalog {
 
@@ -35,13 +37,6 @@ enum class Unit : std::uint8_t { Percent, Count, MeanScore, MarkOrScore, Coeffic
 [[nodiscard]] std::string_view to_string(Unit unit) noexcept;
 enum class Better : std::uint8_t { Higher, Lower, None };
 enum class Level : std::uint8_t { Organization, Municipality, Region };
-
-/// Years in which a definition holds, both ends included.
-struct Validity {
-    std::optional<int> from;
-    std::optional<int> to;
-    [[nodiscard]] bool covers(int year) const noexcept { return (!from || *from <= year) && (!to || year <= *to); }
-};
 
 /// A value of an example's row: a code, a number, or yes/no.
 using Cell = std::variant<std::string, double, bool>;
@@ -86,7 +81,8 @@ struct Indicator {
     Place place;
 };
 
-/// A named sub-formula that a profile may replace, such as high_result: "primary > 0.75 * max_primary".
+/// A named sub-formula that a profile may replace, such as high_result: "primary > 0.75 * max_primary". A name may have
+/// several versions, each with its own years.
 struct Term {
     std::string name;
     PlacedText formula;
@@ -95,7 +91,7 @@ struct Term {
     Validity validity;
 };
 
-/// A named number with its source; a profile may replace it.
+/// A named number with its source; a profile may replace it. A name may have several versions, each with its own years.
 struct Parameter {
     std::string name;
     double value = 0;

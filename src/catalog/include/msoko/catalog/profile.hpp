@@ -54,7 +54,7 @@ struct Profile {
     std::vector<std::string> mechanisms;
     std::vector<std::string> indicators;  ///< ids, expanded; those of a user's own folders included
     std::vector<LeftOut> left_out;        ///< expanded; patterns of `indicators` do not bring them
-    std::map<std::string, double> parameters;
+    std::map<std::string, std::vector<Parameter>> parameters;  ///< versions by name, in place of the catalogue's
     std::map<std::string, PlacedText> terms;
     std::vector<std::string> forms;             ///< ids, expanded
     std::map<std::string, MonthDay> deadlines;  ///< form → day in place of the form's own

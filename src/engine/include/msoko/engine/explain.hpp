@@ -28,8 +28,9 @@ struct Explanation {
 
 /// Finds the rows that entered one value: those of the population, of the value's place and breakdown, for which the
 /// formula's arguments are known. Of units (students, classes) that entered: their rows.
+/// @param whole  of the indicator, in all versions
 /// @param entry  of a table computed from the same plan and facts
-[[nodiscard]] Explanation explain(const formula::Plan& plan, const facts::FactSet& facts,
+[[nodiscard]] Explanation explain(const formula::Plan& whole, const facts::FactSet& facts,
                                   const cube::ValueTable& values, const cube::Entry& entry);
 
 }  // namespace msoko::engine

@@ -17,8 +17,8 @@ namespace msoko::engine {
 /// By year: organizations with any rows of a table, ascending.
 using Presence = std::map<int, std::vector<std::uint32_t>>;
 
-/// Everything counted for one plan, by whatever engine. A plan that is divided by a related column (Plan::narrowed) has
-/// one of these for each of its parts that has breakdowns.
+/// Everything counted for one plan, by whatever engine. A plan that is divided by a related column (Plan::narrowed) or
+/// has other versions (Plan::earlier) has one of these for each of its parts that has breakdowns.
 struct PlanCells {
     const formula::Plan* plan = nullptr;
     std::uint32_t indicator = 0;  ///< index of the whole plan

@@ -32,7 +32,13 @@ struct Plan {
     catalog::Unit unit = catalog::Unit::Percent;
     std::vector<catalog::Level> levels;
     std::vector<std::vector<std::string>> breakdowns;  ///< each sorted; the empty one is the total
-    catalog::Validity validity;
+    catalog::Validity validity;                        ///< years of this plan
+    /// The indicator by other versions of its terms and parameters, later years first. Each plan has its own years.
+    std::vector<Plan> earlier;
+    std::vector<catalog::Parameter> parameters;  ///< that it uses, as they hold in its years
+    std::vector<catalog::Term> terms;
+    /// «значения параметра «…»»: what has no version in its years; then nothing can be computed of them.
+    std::string undefined;
     /// Breakdown that the whole plan stands for, beside its breakdowns: {"level", "municipal"}.
     std::map<std::string, std::string> fixed;
     /// Breakdowns by columns of related tables: a plan for each code, its related rows narrowed to that code.
@@ -55,10 +61,16 @@ struct Plan {
     std::string population_words;  ///< Russian: «работы ВПР по программе 4 класса»
 };
 
+/// The plan of an indicator that computes a year: itself or one of `earlier`; nullptr where the definition does not
+/// cover the year.
+[[nodiscard]] const Plan* plan_of_year(const Plan& plan, int year) noexcept;
+
 /// A plan, or all mistakes of the definition: place, the offending text underlined, what is expected, the nearest name.
 using Compilation = tl::expected<Plan, std::vector<catalog::Diagnostic>>;
 
-/// Parses, resolves and type-checks a definition. Any bytes may come in; none crash it or keep it busy.
+/// Parses, resolves and type-checks a definition in every version. Any bytes may come in; none crash it or keep it
+/// busy.
+/// @return the plan of the latest years
 [[nodiscard]] Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indicator);
 /// For one indicator; for many, build the vocabulary once.
 [[nodiscard]] Compilation compile(const catalog::Catalog& catalog, const catalog::Profile& profile,

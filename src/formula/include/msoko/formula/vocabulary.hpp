@@ -16,6 +16,7 @@ struct Vocabulary {
     [[nodiscard]] static Vocabulary of(const catalog::Catalog& catalog, const catalog::Profile& profile);
 
     [[nodiscard]] const catalog::TableDescription* find_table(std::string_view name) const noexcept;
+    /// Some version of a term or a parameter; nullptr where nothing has the name.
     [[nodiscard]] const catalog::Term* find_term(std::string_view name) const noexcept;
     [[nodiscard]] const catalog::Parameter* find_parameter(std::string_view name) const noexcept;
     /// Russian word for a code of a column: the column's own label, a subject's or procedure's; else the code.
@@ -24,8 +25,8 @@ struct Vocabulary {
     [[nodiscard]] std::vector<std::string> codes_of(const catalog::ColumnDescription& column) const;
 
     std::vector<catalog::TableDescription> tables;
-    std::vector<catalog::Term> terms;
-    std::vector<catalog::Parameter> parameters;
+    std::vector<catalog::Term> terms;            ///< in all versions
+    std::vector<catalog::Parameter> parameters;  ///< in all versions
     std::vector<catalog::Subject> subjects;
     std::vector<catalog::Procedure> procedures;
     std::map<std::string, catalog::Unit, std::less<>> indicators;  ///< id → unit
