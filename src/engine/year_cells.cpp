@@ -74,9 +74,8 @@ YearCells::YearCells(const YearJob& job, Output& output) : job_(job), output_(ou
     const formula::Plan& plan = *job.cells.plan;
     has_runs_ = has_several_runs(plan, job.around.papers, job.year);
     std::vector<std::pair<const cube::CellTable*, std::vector<std::uint32_t>>> foldings;
-    bool keeps_samples = false;
+    const bool keeps_samples = std::any_of(plan.outer.begin(), plan.outer.end(), needs_samples);
     for (const cube::CellTable& cells : job.cells.tables) {
-        keeps_samples = keeps_samples || !cells.samples.empty();
         for (const std::size_t breakdown : cells.breakdowns) {
             foldings.emplace_back(&cells, fold(cells, plan.breakdowns[breakdown]));
         }
