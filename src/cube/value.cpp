@@ -5,6 +5,35 @@
 #include <utility>
 
 namespace msoko::cube {
+namespace {
+
+bool is_number(const std::string& text) noexcept {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+/// Negative, zero or positive; whole numbers by their size.
+int compare(const std::string& a, const std::string& b) noexcept {
+    if (a.size() != b.size() && is_number(a) && is_number(b)) {
+        return a.size() < b.size() ? -1 : 1;
+    }
+    return a.compare(b);
+}
+
+}  // namespace
+
+bool is_before(const Breakdown& a, const Breakdown& b) noexcept {
+    if (a.size() != b.size()) {
+        return a.size() < b.size();
+    }
+    int names = 0;
+    int values = 0;
+    for (auto left = a.begin(), right = b.begin(); left != a.end(); ++left, ++right) {
+        names = names != 0 ? names : left->first.compare(right->first);
+        values = values != 0 ? values : compare(left->second, right->second);
+    }
+    return names != 0 ? names < 0 : values < 0;
+}
+
 std::string to_string(const Breakdown& breakdown) {
     std::string text;
     for (const auto& [column, code] : breakdown) {
@@ -45,9 +74,10 @@ ValueTable::ValueTable(std::vector<std::string> indicators, std::vector<Breakdow
       reasons_(std::move(reasons)),
       entries_(std::move(entries)) {
     // Mostly they come in order, but for a few at the end.
-    const auto rest = std::is_sorted_until(entries_.begin(), entries_.end(), is_before);
-    std::sort(rest, entries_.end(), is_before);
-    std::inplace_merge(entries_.begin(), rest, entries_.end(), is_before);
+    const auto in_order = [](const Entry& a, const Entry& b) { return is_before(a, b); };
+    const auto rest = std::is_sorted_until(entries_.begin(), entries_.end(), in_order);
+    std::sort(rest, entries_.end(), in_order);
+    std::inplace_merge(entries_.begin(), rest, entries_.end(), in_order);
 }
 
 std::span<const Entry> ValueTable::of(std::string_view indicator) const noexcept {

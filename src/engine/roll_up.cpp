@@ -1,7 +1,7 @@
 #include "msoko/engine/roll_up.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <set>
 #include <utility>
 
 #include "composite.hpp"
@@ -55,38 +55,59 @@ struct Numbers {
     std::vector<std::uint32_t> reasons;
 };
 
-Numbers number(PartOutput& part, Breakdowns& breakdowns, Reasons& reasons) {
-    Numbers numbers;
-    for (const cube::Breakdown& breakdown : std::move(part.output.breakdowns).take()) {
-        numbers.breakdowns.push_back(breakdowns.add(breakdown));
+/// Numbers the breakdowns of all parts in their order: that of each part's values stays theirs.
+std::vector<Numbers> number(std::vector<PartOutput>& parts, Breakdowns& breakdowns, Reasons& reasons) {
+    constexpr auto kInOrder = [](const cube::Breakdown& a, const cube::Breakdown& b) { return cube::is_before(a, b); };
+    std::set<cube::Breakdown, decltype(kInOrder)> all;
+    std::vector<std::vector<cube::Breakdown>> of_parts;
+    for (PartOutput& part : parts) {
+        of_parts.push_back(std::move(part.output.breakdowns).take());
+        all.insert(of_parts.back().begin(), of_parts.back().end());
     }
-    for (const std::string& reason : std::move(part.reasons).take()) {
-        numbers.reasons.push_back(reasons.add(reason));
+    for (const cube::Breakdown& breakdown : all) {
+        static_cast<void>(breakdowns.add(breakdown));
+    }
+    std::vector<Numbers> numbers(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (const cube::Breakdown& breakdown : of_parts[i]) {
+            numbers[i].breakdowns.push_back(breakdowns.add(breakdown));
+        }
+        for (const std::string& reason : std::move(parts[i].reasons).take()) {
+            numbers[i].reasons.push_back(reasons.add(reason));
+        }
     }
     return numbers;
 }
 
 /// Appends the values of all parts, each indicator's in the table's order.
-void append(std::vector<PartOutput>& parts, Output& output, Reasons& reasons, unsigned threads) {
-    std::vector<Numbers> numbers;
-    std::vector<std::size_t> offsets{output.entries.size()};
-    for (PartOutput& part : parts) {
-        numbers.push_back(number(part, output.breakdowns, reasons));
+void append(const std::vector<PlanCells>& cells, std::vector<PartOutput>& parts, Output& output, Reasons& reasons,
+            unsigned threads) {
+    const std::vector<Numbers> numbers = number(parts, output.breakdowns, reasons);
+    std::vector<std::size_t> offsets{0};
+    for (const PartOutput& part : parts) {
         offsets.push_back(offsets.back() + part.output.entries.size());
     }
     output.entries.resize(offsets.back());
+    const auto place = [&](std::size_t part) {
+        return output.entries.begin() + static_cast<std::ptrdiff_t>(offsets[part]);
+    };
     for_each_parallel(threads, parts.size(), [&](std::size_t i) {
         std::vector<cube::Entry>& entries = parts[i].output.entries;
         for (cube::Entry& entry : entries) {
             entry.breakdown = numbers[i].breakdowns[entry.breakdown];
             entry.value.reason = numbers[i].reasons[entry.value.reason];
         }
-        if (!std::is_sorted(entries.begin(), entries.end(), cube::is_before)) {
-            std::sort(entries.begin(), entries.end(), cube::is_before);
-        }
-        std::move(entries.begin(), entries.end(), output.entries.begin() + static_cast<std::ptrdiff_t>(offsets[i]));
+        std::move(entries.begin(), entries.end(), place(i));
         entries = {};
     });
+    // The parts of one indicator share its years and places.
+    for (std::size_t first = 0; first < parts.size();) {
+        std::size_t last = first + 1;
+        for (; last < parts.size() && cells[last].indicator == cells[first].indicator; ++last) {
+            std::inplace_merge(place(first), place(last), place(last + 1), [](const cube::Entry& a, const cube::Entry& b) { return cube::is_before(a, b); });
+        }
+        first = last;
+    }
 }
 
 }  // namespace
@@ -115,7 +136,7 @@ cube::ValueTable roll_up(std::span<const formula::Plan> plans, const std::vector
     for_each_parallel(threads, cells.size(), [&](std::size_t i) { write_part(cells[i], around, parts[i]); });
     Output output;
     Reasons reasons;
-    append(parts, output, reasons, threads);
+    append(cells, parts, output, reasons, threads);
     compute_composites(plans, output, reasons);
     std::vector<std::string> indicators;
     indicators.reserve(plans.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -80,6 +81,11 @@ YearCells::YearCells(const YearJob& job, Output& output) : job_(job), output_(ou
             foldings.emplace_back(&cells, fold(cells, plan.breakdowns[breakdown]));
         }
     }
+    order_.resize(breakdowns_.size());
+    std::iota(order_.begin(), order_.end(), 0U);
+    std::sort(order_.begin(), order_.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return cube::is_before(output_.breakdowns.at(breakdowns_[a]), output_.breakdowns.at(breakdowns_[b]));
+    });
     const std::size_t num_aggregates = plan.outer.size();
     const facts::OrganizationDirectory& directory = job.around.organizations;
     of_organizations_.emplace(directory.size(), breakdowns_.size(), num_aggregates, keeps_samples);
@@ -106,7 +112,7 @@ void YearCells::write(const YearCells* previous) {
     previous_ = previous;
     std::vector<cube::Value> region(breakdowns_.size());
     bool has_any_number = false;
-    for (std::uint32_t cell = 0; cell < breakdowns_.size(); ++cell) {
+    for (const std::uint32_t cell : order_) {
         region[cell] = value(Level::Region, 0, cell);
         has_any_number = has_any_number || has_number(region[cell].state);
     }
@@ -125,7 +131,7 @@ void YearCells::write(const YearCells* previous) {
         }
     }
     if (has_level(Level::Region)) {
-        for (std::uint32_t cell = 0; cell < breakdowns_.size(); ++cell) {
+        for (const std::uint32_t cell : order_) {
             if (of_region_->counts(0, cell).candidates > 0) {
                 put(Level::Region, 0, breakdowns_[cell], region[cell]);
             }
@@ -185,7 +191,7 @@ void YearCells::merge(const cube::CellTable& cells, const std::vector<std::uint3
 }
 
 void YearCells::write_municipality(std::uint32_t municipality) {
-    for (std::uint32_t cell = 0; cell < breakdowns_.size(); ++cell) {
+    for (const std::uint32_t cell : order_) {
         if (of_region_->counts(0, cell).candidates == 0) {
             continue;
         }
@@ -197,7 +203,7 @@ void YearCells::write_municipality(std::uint32_t municipality) {
 
 void YearCells::write_organization(std::uint32_t organization) {
     bool has_any = false;
-    for (std::uint32_t cell = 0; cell < breakdowns_.size(); ++cell) {
+    for (const std::uint32_t cell : order_) {
         if (of_organizations_->counts(organization, cell).candidates > 0) {
             has_any = true;
             put(Level::Organization, organization, breakdowns_[cell], value(Level::Organization, organization, cell));
