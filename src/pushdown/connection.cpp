@@ -1,4 +1,4 @@
-#include "msoko/pushdown/connection.hpp"
+#include "connection.hpp"
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
@@ -95,8 +95,8 @@ Connection::Connection(pg_conn* connection, std::string name)
 
 Result<Connection> Connection::open(const std::string& uri, const std::map<std::string, std::string>& instead) {
     char* problem = nullptr;
-    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(
-        PQconninfoParse(uri.c_str(), &problem), PQconninfoFree);
+    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> options(PQconninfoParse(uri.c_str(), &problem),
+                                                                                 PQconninfoFree);
     if (options == nullptr) {
         const std::unique_ptr<char, void (*)(void*)> owned(problem, PQfreemem);
         return fail(ErrorCode::Usage, fmt::format("Адрес базы фактов записан неверно: {}. Нужен вид "
@@ -136,13 +136,15 @@ tl::unexpected<Error> Connection::failure(std::string_view sqlstate) const {
     constexpr std::string_view kNoTable = "42P01";
     constexpr std::string_view kNoSchema = "3F000";
     if (sqlstate == kNoTable || sqlstate == kNoSchema) {
-        return fail(ErrorCode::UnusableInput,
-                    fmt::format("В базе {} нет таблиц фактов или они другой версии. Наполните её заново. Ответ базы: {}",
-                                name_, words));
+        return fail(
+            ErrorCode::UnusableInput,
+            fmt::format("В базе {} нет таблиц фактов или они другой версии. Наполните её заново. Ответ базы: {}", name_,
+                        words));
     }
-    return fail(ErrorCode::Environment,
-                fmt::format("База фактов {} не ответила: {}. Проверьте, что она и её части (шарды) запущены, и повторите.",
-                            name_, words));
+    return fail(
+        ErrorCode::Environment,
+        fmt::format("База фактов {} не ответила: {}. Проверьте, что она и её части (шарды) запущены, и повторите.",
+                    name_, words));
 }
 
 Result<Rows> Connection::checked(pg_result* result, int expected) const {

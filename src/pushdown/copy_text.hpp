@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "msoko/pushdown/connection.hpp"
+#include "connection.hpp"
 
 namespace msoko::pushdown {
 

@@ -48,7 +48,7 @@ std::string is_less(const std::string& a, const std::string& b) {
 }
 
 std::string compared(Op op, const std::string& a, const std::string& b) {
-    const std::string test = op == Op::Equal || op == Op::NotEqual       ? is_equal(a, b)
+    const std::string test = op == Op::Equal || op == Op::NotEqual      ? is_equal(a, b)
                              : op == Op::Less || op == Op::GreaterEqual ? is_less(a, b)
                                                                         : is_less(b, a);
     const bool is_negated = op == Op::NotEqual || op == Op::GreaterEqual || op == Op::LessEqual;

@@ -49,8 +49,7 @@ Statement write_rows(const Tables& tables, const std::vector<std::string>& colum
     do {
         statement.plans.push_back(add_plan(tasks[num_taken], source, list));
         ++num_taken;
-    } while (num_taken < tasks.size() &&
-             list.size() + columns_needed(*tasks[num_taken].definition) <= kMaxColumns);
+    } while (num_taken < tasks.size() && list.size() + columns_needed(*tasks[num_taken].definition) <= kMaxColumns);
     const std::string meant = any_scope(tasks.first(num_taken), source);
     list.finish(source.from() + (meant.empty() ? "" : " where " + meant), statement);
     tasks = tasks.subspan(num_taken);

@@ -55,10 +55,9 @@ std::vector<StoredColumn> directory_columns() {
 std::string create_table(std::string_view name, const std::vector<StoredColumn>& columns, Distribution distribution) {
     std::vector<std::string> described;
     for (const StoredColumn& column : columns) {
-        described.push_back(quoted(column.name) + " " + column.type);
+        described.push_back(quoted_name(column.name) + " " + column.type);
     }
-    const std::string created =
-        fmt::format("create table {} ({})", table_name(name), fmt::join(described, ", "));
+    const std::string created = fmt::format("create table {} ({})", table_name(name), fmt::join(described, ", "));
     if (distribution == Distribution::Citus) {
         return fmt::format("{}; select create_distributed_table({}, 'organization', colocate_with => {})", created,
                            literal(table_name(name)),

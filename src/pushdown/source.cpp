@@ -34,7 +34,7 @@ struct Source::Lookup {
     }
 
     [[nodiscard]] std::string join() const {
-        const std::string key = person == nullptr ? "" : ", t." + quoted(person);
+        const std::string key = person == nullptr ? "" : ", t." + quoted_name(person);
         std::string selected;
         for (std::size_t i = 0; i < columns.size(); ++i) {
             selected += fmt::format(", {} as c{}", columns[i], i);
@@ -42,10 +42,11 @@ struct Source::Lookup {
         std::string on = fmt::format("{0}.organization = t.organization and {0}.year = t.year{1}", alias,
                                      is_year_before ? " - 1" : "");
         if (person != nullptr) {
-            on += fmt::format(" and {0}.{1} = t.{1}", alias, quoted(person));
+            on += fmt::format(" and {0}.{1} = t.{1}", alias, quoted_name(person));
         }
         return fmt::format(
-            " left join (select t.organization, t.year{0}{1} from {2} group by t.organization, t.year{0}) as {3} on {4}",
+            " left join (select t.organization, t.year{0}{1} from {2} group by t.organization, t.year{0}) as {3} on "
+            "{4}",
             key, selected, source.from(), alias, on);
     }
 
@@ -63,14 +64,14 @@ Source::~Source() = default;
 Source::Column Source::own(const std::string& name) {
     const catalog::ColumnDescription* column = tables_.find(table_, name);
     if (column != nullptr && table_ == "item" && tables_.find("result", name) == nullptr) {
-        return {"i." + quoted(name), column};
+        return {"i." + quoted_name(name), column};
     }
     if (column != nullptr && name == "organization") {
         // Tables keep the organization's number; its name for formulas and keys stands in the directory.
         const std::string alias = join("select organization, login from facts.organization", Match::Organization);
         return {alias + ".login", column};
     }
-    return {column == nullptr ? "null" : "t." + quoted(name), column};
+    return {column == nullptr ? "null" : "t." + quoted_name(name), column};
 }
 
 Source::Column Source::find(const std::string& name, bool is_year_before) {
@@ -99,8 +100,7 @@ Source::Lookup& Source::lookup(const std::string& table, bool is_year_before) {
         return **found;
     }
     const char* person = tables_.shared_person(table_, table);
-    return *lookups_.emplace_back(
-        std::make_unique<Lookup>(tables_, table, is_year_before, person, lookups_.size()));
+    return *lookups_.emplace_back(std::make_unique<Lookup>(tables_, table, is_year_before, person, lookups_.size()));
 }
 
 std::string Source::join(const std::string& query, Match match) {
@@ -168,7 +168,7 @@ std::string Source::related_rows(const Expression& aggregate) {
     return fmt::format(
         "(case when {}.organization is not null then {} "
         "when t.{} is not null and {}.organization is not null then 0::float8 end)",
-        rows.alias, value, quoted(rows.person), senders(population.table, aggregate.is_year_before));
+        rows.alias, value, quoted_name(rows.person), senders(population.table, aggregate.is_year_before));
 }
 
 std::string Source::related_units(const Expression& aggregate) {

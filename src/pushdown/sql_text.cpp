@@ -15,7 +15,7 @@ std::string enclosed(std::string_view text, char quote) {
 
 }  // namespace
 
-std::string quoted(std::string_view name) {
+std::string quoted_name(std::string_view name) {
     return enclosed(name, '"');
 }
 
@@ -28,7 +28,7 @@ std::string literal(double number) {
 }
 
 std::string table_name(std::string_view table) {
-    return "facts." + quoted(table);
+    return "facts." + quoted_name(table);
 }
 
 std::string both(const std::string& left, const std::string& right) {

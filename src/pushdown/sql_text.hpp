@@ -6,7 +6,7 @@
 namespace msoko::pushdown {
 
 /// A name in double quotes.
-[[nodiscard]] std::string quoted(std::string_view name);
+[[nodiscard]] std::string quoted_name(std::string_view name);
 /// A text in single quotes.
 [[nodiscard]] std::string literal(std::string_view text);
 /// A double, bit for bit.

@@ -1,4 +1,4 @@
-#include "msoko/pushdown/statement.hpp"
+#include "statement.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "aggregate_sql.hpp"
+#include "msoko/pushdown/database.hpp"
 #include "sql_text.hpp"
 #include "statement_writer.hpp"
 

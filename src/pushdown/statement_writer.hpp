@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "msoko/formula/plan.hpp"
-#include "msoko/pushdown/statement.hpp"
 #include "source.hpp"
+#include "statement.hpp"
 #include "tables.hpp"
 
 namespace msoko::pushdown {

@@ -46,8 +46,8 @@ std::string UnitQuery::sql(const std::string& where) const {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         selected += fmt::format(", {} as c{}", columns_[i], i);
     }
-    return fmt::format("select {} from {}{} group by {}", selected, source_.from(), where.empty() ? "" : " where " + where,
-                       grouped);
+    return fmt::format("select {} from {}{} group by {}", selected, source_.from(),
+                       where.empty() ? "" : " where " + where, grouped);
 }
 
 }  // namespace msoko::pushdown

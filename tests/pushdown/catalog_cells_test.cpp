@@ -8,11 +8,10 @@
 
 #include "msoko/app/assessment.hpp"
 #include "msoko/demo/municipality.hpp"
-#include "msoko/pushdown/cells.hpp"
-#include "msoko/pushdown/load.hpp"
-#include "msoko/pushdown/statement.hpp"
+#include "msoko/pushdown/database.hpp"
 #include "native_cells.hpp"
 #include "postgres_server.hpp"
+#include "statement.hpp"
 
 namespace msoko::pushdown {
 namespace {
@@ -65,10 +64,10 @@ class CatalogCells : public testing::Test {
     static void agree_on(const app::Assessment& assessment) {
         const std::vector<formula::Plan> plans = all_plans(assessment.catalog());
         const PostgresServer server;
-        Connection database = Connection::open(server.uri()).value();
-        const Result<void> loaded = load(database, assessment.catalog(), assessment.facts());
+        Database database = Database::open(server.uri()).value();
+        const Result<void> loaded = database.load(assessment.catalog(), assessment.facts());
         ASSERT_TRUE(loaded) << loaded.error().message;
-        const auto pushed = cells(database, assessment.catalog(), plans);
+        const auto pushed = database.cells(assessment.catalog(), plans);
         ASSERT_TRUE(pushed) << pushed.error().message;
         const std::vector<const formula::Plan*> all = scanned(plans);
         const auto native = native_cells(all, assessment.facts());

@@ -151,9 +151,9 @@ std::vector<std::vector<CellTable>> native_cells(std::span<const formula::Plan* 
         }
         engine::Program program(*table);
         engine::CellIndices indices(*table, layout);
-        const auto make = plan->population.table == "item"                     ? engine::make_item_scan
+        const auto make = plan->population.table == "item"                  ? engine::make_item_scan
                           : plan->population.unit != formula::UnitKind::Row ? engine::make_unit_scan
-                                                                              : engine::make_row_scan;
+                                                                            : engine::make_row_scan;
         const std::unique_ptr<engine::Scan> scan = make(*plan, context, program, indices);
         engine::Evaluation evaluation(program, table->num_rows());
         evaluation.run(0, table->num_rows());

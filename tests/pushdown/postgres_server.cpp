@@ -70,7 +70,8 @@ std::string PostgresServer::uri() const {
 }
 
 void PostgresServer::start() const {
-    run(as_owner(fmt::format("{0}/pg_ctl -D {1}/data -w -l {1}/log -o \"-c listen_addresses='' -c fsync=off "
+    run(
+        as_owner(fmt::format("{0}/pg_ctl -D {1}/data -w -l {1}/log -o \"-c listen_addresses='' -c fsync=off "
                              "-c unix_socket_directories={1} -c max_locks_per_transaction=256\" start",
                              programs().string(), folder_.string())));
 }

@@ -3,15 +3,14 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
-#include "msoko/pushdown/cells.hpp"
-#include "msoko/pushdown/load.hpp"
-#include "msoko/pushdown/statement.hpp"
+#include "msoko/pushdown/database.hpp"
 #include "native_cells.hpp"
 #include "plain_facts.hpp"
 #include "postgres_server.hpp"
 #include "related_facts.hpp"
 #include "related_speaker.hpp"
 #include "spoken_formula.hpp"
+#include "statement.hpp"
 
 namespace msoko::pushdown {
 namespace {
@@ -35,20 +34,20 @@ class RandomFormulas : public testing::Test {
             GTEST_SKIP() << "PostgreSQL is not installed";
         }
         server_ = std::make_unique<PostgresServer>();
-        database_.emplace(Connection::open(server_->uri()).value());
+        database_.emplace(Database::open(server_->uri()).value());
     }
 
-    /// Loads facts and computes formulas over them twice. RapidCheck prints the seed of a failing run; RC_PARAMS="seed=..."
-    /// repeats it.
+    /// Loads facts and computes formulas over them twice. RapidCheck prints the seed of a failing run;
+    /// RC_PARAMS="seed=..." repeats it.
     void agree(std::uint32_t seed, const facts::FactSet& facts, const std::vector<catalog::Indicator>& indicators) {
         std::vector<formula::Plan> plans;
         for (const catalog::Indicator& indicator : indicators) {
             plans.push_back(formula::compile(vocabulary(), indicator).value());
         }
-        if (const Result<void> loaded = load(*database_, real_catalog(), facts); !loaded) {
+        if (const Result<void> loaded = database_->load(real_catalog(), facts); !loaded) {
             RC_FAIL(loaded.error().message);
         }
-        const auto pushed = cells(*database_, real_catalog(), plans);
+        const auto pushed = database_->cells(real_catalog(), plans);
         if (!pushed) {
             RC_FAIL(pushed.error().message);
         }
@@ -64,7 +63,7 @@ class RandomFormulas : public testing::Test {
     }
 
     std::unique_ptr<PostgresServer> server_;
-    std::optional<Connection> database_;
+    std::optional<Database> database_;
 };
 
 TEST_F(RandomFormulas, OverResultsGiveTheSameCells) {

@@ -45,9 +45,6 @@ struct Statement {
     std::vector<PlanColumns> plans;
 };
 
-/// Plans that are computed from rows, in order, each followed by those narrowed to a code of a related table.
-[[nodiscard]] std::vector<const formula::Plan*> scanned(std::span<const formula::Plan> plans);
-
 /// Writes plans as SQL. Plans over one table that break down by the same columns share a statement.
 /// @param plans  as scanned() lists them
 [[nodiscard]] std::vector<Statement> write_statements(const catalog::Catalog& catalog,

@@ -1,4 +1,4 @@
-#include "msoko/pushdown/load.hpp"
+#include "loader.hpp"
 
 #include <fmt/format.h>
 
@@ -82,13 +82,16 @@ class Loader {
     Loader(Connection& database, const catalog::Catalog& catalog, const FactSet& facts, Share share)
         : database_(database), tables_(catalog.tables()), facts_(facts), share_(share) {}
 
-    Result<void> run() {
+    Result<void> run(const std::string& stamp) {
         const Result<Rows> citus = database_.query("select 1 from pg_extension where extname = 'citus'");
         if (!citus) {
             return tl::make_unexpected(citus.error());
         }
         distribution_ = citus->size() > 0 ? Distribution::Citus : Distribution::Partitions;
-        Result<void> done = database_.execute("begin; drop schema if exists facts cascade; create schema facts");
+        Result<void> done =
+            database_.execute(fmt::format("begin; drop schema if exists facts cascade; create schema facts; "
+                                          "create table facts.load as select {} as stamp",
+                                          literal(stamp)));
         if (done) {
             done = copy("organization", directory_columns(), [this](CopyText& out) { return write_directory(out); });
         }
@@ -98,13 +101,6 @@ class Loader {
                     return table.name == "item" ? write_answers(out) : write_rows(out, table.name);
                 });
             }
-        }
-        if (done) {
-            done = database_.execute("commit; analyze");
-        }
-        if (!done) {
-            // The failure is told; a transaction that is not committed leaves nothing behind even if this fails too.
-            static_cast<void>(database_.execute("rollback"));
         }
         return done;
     }
@@ -198,7 +194,8 @@ class Loader {
                 out.whole(years.integer(row));
                 out.whole(static_cast<std::int64_t>(row));
                 for (const catalog::ColumnDescription* column : columns) {
-                    write_answer(out, column->name, paper.items[item], points.empty() ? facts::kNoPoints : points[item]);
+                    write_answer(out, column->name, paper.items[item],
+                                 points.empty() ? facts::kNoPoints : points[item]);
                 }
                 if (Result<void> done = out.end_row(); !done) {
                     return done;
@@ -217,8 +214,14 @@ class Loader {
 
 }  // namespace
 
-Result<void> load(Connection& database, const catalog::Catalog& catalog, const FactSet& facts, Share share) {
-    return Loader(database, catalog, facts, share).run();
+Result<std::string> stamp_of(Connection& database) {
+    const Result<Rows> rows = database.query("select stamp from facts.load");
+    return rows ? Result<std::string>(rows->text(0, 0)) : tl::make_unexpected(rows.error());
+}
+
+Result<void> begin_load(Connection& database, const catalog::Catalog& catalog, const FactSet& facts, Share share,
+                        const std::string& stamp) {
+    return Loader(database, catalog, facts, share).run(stamp);
 }
 
 }  // namespace msoko::pushdown
