@@ -9,8 +9,6 @@
 namespace msoko::pushdown {
 namespace {
 
-constexpr std::size_t kOrganization = 0;
-constexpr std::size_t kYear = 1;
 constexpr std::size_t kRun = 2;
 constexpr std::size_t kFirstKey = 3;
 

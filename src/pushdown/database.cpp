@@ -7,6 +7,7 @@
 
 #include "cell_reader.hpp"
 #include "connection.hpp"
+#include "holdings.hpp"
 #include "loader.hpp"
 #include "shard_views.hpp"
 #include "statement.hpp"
@@ -21,24 +22,60 @@ constexpr const char* kBeginReading =
     "set jit = off; set enable_partitionwise_join = on; set enable_partitionwise_aggregate = on; "
     "begin isolation level repeatable read read only";
 
-Result<std::vector<std::vector<CellTable>>> read_cells(Connection& database, const std::vector<Statement>& statements,
-                                                       const std::vector<std::string>& queries, std::size_t num_plans) {
-    std::vector<std::vector<CellTable>> tables(num_plans);
-    for (std::size_t i = 0; i < statements.size(); ++i) {
+/// What is to be asked: cells, then what tables hold.
+struct Questions {
+    Questions(const catalog::Catalog& catalog, std::span<const formula::Plan* const> plans)
+        : statements(write_statements(catalog, plans)),
+          num_of_cells(statements.size()),
+          contents(write_contents(catalog, plans)) {
+        for (const ContentsStatement& one : contents) {
+            statements.push_back(one.statement);
+        }
+    }
+    std::vector<Statement> statements;
+    std::size_t num_of_cells;
+    std::vector<ContentsStatement> contents;
+};
+
+void read_contents(const ContentsStatement& statement, const Rows& rows, TableContents& into) {
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        into.present[static_cast<int>(rows.whole(row, kYear))].push_back(
+            static_cast<std::uint32_t>(rows.whole(row, kOrganization)));
+        for (const auto& [name, column] : statement.columns) {
+            if (rows.whole(row, column) > 0) {
+                into.columns.insert(name);
+            }
+        }
+    }
+    for (auto& [year, organizations] : into.present) {
+        std::sort(organizations.begin(), organizations.end());
+    }
+}
+
+Result<Counted> read(Connection& database, const Questions& questions, const std::vector<std::string>& queries,
+                     std::size_t num_plans) {
+    Counted counted;
+    counted.cells.resize(num_plans);
+    for (std::size_t i = 0; i < queries.size(); ++i) {
         const Result<Rows> rows = database.query(queries[i]);
         if (!rows) {
             return tl::make_unexpected(rows.error());
         }
-        const CellReader reader(statements[i], *rows);
-        for (const PlanColumns& plan : statements[i].plans) {
-            tables[plan.plan].push_back(reader.read(plan));
+        if (i >= questions.num_of_cells) {
+            const ContentsStatement& statement = questions.contents[i - questions.num_of_cells];
+            read_contents(statement, *rows, counted.tables[statement.table]);
+            continue;
+        }
+        const CellReader reader(questions.statements[i], *rows);
+        for (const PlanColumns& plan : questions.statements[i].plans) {
+            counted.cells[plan.plan].push_back(reader.read(plan));
         }
     }
-    for (std::vector<CellTable>& of_plan : tables) {
+    for (std::vector<CellTable>& of_plan : counted.cells) {
         std::sort(of_plan.begin(), of_plan.end(),
                   [](const CellTable& a, const CellTable& b) { return a.breakdowns < b.breakdowns; });
     }
-    return tables;
+    return counted;
 }
 
 }  // namespace
@@ -122,7 +159,7 @@ Result<void> Database::load(const catalog::Catalog& catalog, const facts::FactSe
         all.push_back(&(*shards)[i]);
         done = begin_load((*shards)[i], catalog, facts, {i, num_shards}, stamp);
     }
-    // Should one of the last steps fail, the stamps differ, and cells() asks to load again.
+    // Should one of the last steps fail, the stamps differ, and count() asks to load again.
     for (Connection* database : all) {
         const Result<void> ended = database->execute(done ? "commit; analyze" : "rollback");
         done = done ? ended : done;
@@ -183,27 +220,29 @@ Result<std::vector<std::string>> Database::publish(const std::vector<Statement>&
 }
 
 Result<std::vector<std::string>> Database::queries(const catalog::Catalog& catalog,
-                                                   std::span<const formula::Plan> plans) {
-    return publish(write_statements(catalog, scanned(plans)));
+                                                   std::span<const formula::Plan* const> plans) {
+    return publish(Questions(catalog, plans).statements);
 }
 
-Result<std::vector<std::vector<CellTable>>> Database::cells(const catalog::Catalog& catalog,
-                                                            std::span<const formula::Plan> plans) {
-    const std::vector<const formula::Plan*> all = scanned(plans);
-    const std::vector<Statement> statements = write_statements(catalog, all);
-    const Result<std::vector<std::string>> queries = publish(statements);
+Result<Holdings> Database::holdings() {
+    return read_holdings(*coordinator_);
+}
+
+Result<Counted> Database::count(const catalog::Catalog& catalog, std::span<const formula::Plan* const> plans) {
+    const Questions questions(catalog, plans);
+    const Result<std::vector<std::string>> queries = publish(questions.statements);
     if (!queries) {
         return tl::make_unexpected(explained(queries.error()));
     }
     if (const Result<void> begun = coordinator_->execute(kBeginReading); !begun) {
         return tl::make_unexpected(begun.error());
     }
-    auto tables = read_cells(*coordinator_, statements, *queries, all.size());
-    const Result<void> ended = coordinator_->execute(tables ? "commit" : "rollback");
-    if (!tables || !ended) {
-        return tl::make_unexpected(explained(tables ? ended.error() : tables.error()));
+    Result<Counted> counted = read(*coordinator_, questions, *queries, plans.size());
+    const Result<void> ended = coordinator_->execute(counted ? "commit" : "rollback");
+    if (!counted || !ended) {
+        return tl::make_unexpected(explained(counted ? ended.error() : counted.error()));
     }
-    return tables;
+    return counted;
 }
 
 }  // namespace msoko::pushdown

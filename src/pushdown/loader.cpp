@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "copy_text.hpp"
+#include "holdings.hpp"
 #include "schema.hpp"
 #include "sql_text.hpp"
 
@@ -221,7 +222,8 @@ Result<std::string> stamp_of(Connection& database) {
 
 Result<void> begin_load(Connection& database, const catalog::Catalog& catalog, const FactSet& facts, Share share,
                         const std::string& stamp) {
-    return Loader(database, catalog, facts, share).run(stamp);
+    const Result<void> done = Loader(database, catalog, facts, share).run(stamp);
+    return done ? write_holdings(database, catalog, facts) : done;
 }
 
 }  // namespace msoko::pushdown

@@ -27,7 +27,8 @@ PlanColumns add_plan(const Task& task, Source& source, SelectList& list) {
     columns.candidates = list.add(filtered(rows, scope), ColumnKind::Whole);
     if (is_of_items) {
         where = both(where, "(not t.absent)");  // the absent answered nothing, whatever the condition
-    } else if (population.table == "result") {
+    }
+    if (is_of_items || population.table == "result") {
         columns.unscaled = list.add(filtered(rows, both(scope, "t.unscaled")), ColumnKind::Whole);
     }
     columns.counted = list.add(filtered(rows, where), ColumnKind::Whole);

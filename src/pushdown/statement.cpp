@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "aggregate_sql.hpp"
-#include "msoko/pushdown/database.hpp"
 #include "sql_text.hpp"
 #include "statement_writer.hpp"
 
@@ -19,15 +18,6 @@ namespace {
 
 using formula::Plan;
 using formula::UnitKind;
-
-void add_scanned(const Plan& plan, std::vector<const Plan*>& into) {
-    if (!plan.breakdowns.empty()) {
-        into.push_back(&plan);
-    }
-    for (const Plan& narrowed : plan.narrowed) {
-        add_scanned(narrowed, into);
-    }
-}
 
 std::vector<std::string> finest_columns(const Plan& plan) {
     std::set<std::string> columns;
@@ -47,16 +37,6 @@ const char* sql_type(ColumnKind kind) noexcept {
            : kind == ColumnKind::Text ? "text"
            : kind == ColumnKind::Real ? "double precision"
                                       : "double precision[]";
-}
-
-std::vector<const Plan*> scanned(std::span<const Plan> plans) {
-    std::vector<const Plan*> all;
-    for (const Plan& plan : plans) {
-        if (!plan.is_composite) {
-            add_scanned(plan, all);
-        }
-    }
-    return all;
 }
 
 std::vector<Statement> write_statements(const catalog::Catalog& catalog, std::span<const Plan* const> plans) {
@@ -87,6 +67,33 @@ std::vector<Statement> write_statements(const catalog::Catalog& catalog, std::sp
                                                        : write_units(tables, columns, left));
             statements.back().breakdown = columns;
         }
+    }
+    return statements;
+}
+
+std::vector<ContentsStatement> write_contents(const catalog::Catalog& catalog, std::span<const Plan* const> plans) {
+    std::map<std::string, std::set<std::string>> columns_of;
+    for (const Plan* plan : plans) {
+        const std::string& table = plan->population.table;
+        std::set<std::string>& columns = columns_of[table == "item" ? "result" : table];
+        for (const formula::ColumnUse& use : plan->columns) {
+            if (!use.is_of_item) {
+                columns.insert(use.name);
+            }
+        }
+    }
+    const Tables tables(catalog.tables());
+    std::vector<ContentsStatement> statements;
+    for (const auto& [table, columns] : columns_of) {
+        ContentsStatement& contents = statements.emplace_back();
+        contents.table = table;
+        Source source(tables, table);
+        SelectList list("t", "''::text", {});
+        for (const std::string& column : columns) {
+            const std::string stored = source.reference(column).stored;
+            contents.columns[column] = list.add(fmt::format("count({})", stored), ColumnKind::Whole);
+        }
+        list.finish(source.from(), contents.statement);
     }
     return statements;
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,10 @@
 #include "msoko/formula/plan.hpp"
 
 namespace msoko::pushdown {
+
+/// The first columns of every statement.
+inline constexpr std::size_t kOrganization = 0;
+inline constexpr std::size_t kYear = 1;
 
 /// What a column of a statement holds.
 enum class ColumnKind : std::uint8_t { Whole, Text, Real, Reals };
@@ -30,7 +35,7 @@ struct PlanColumns {
     std::size_t plan = 0;                 ///< index into the plans that the statements were written for
     std::vector<std::size_t> breakdowns;  ///< indices into its breakdowns
     std::size_t candidates = 0;
-    std::optional<std::size_t> unscaled;  ///< of items nothing is unscaled
+    std::optional<std::size_t> unscaled;  ///< of works and their answers only
     std::size_t counted = 0;
     std::vector<AggregateColumns> aggregates;
 };
@@ -45,8 +50,18 @@ struct Statement {
     std::vector<PlanColumns> plans;
 };
 
+/// What the rows of a table know: beside each organization and year, how many rows know each of the columns.
+struct ContentsStatement {
+    std::string table;
+    Statement statement;
+    std::map<std::string, std::size_t> columns;  ///< name in a formula → column of the statement
+};
+
+/// One for each table whose rows the plans count.
+[[nodiscard]] std::vector<ContentsStatement> write_contents(const catalog::Catalog& catalog,
+                                                            std::span<const formula::Plan* const> plans);
+
 /// Writes plans as SQL. Plans over one table that break down by the same columns share a statement.
-/// @param plans  as scanned() lists them
 [[nodiscard]] std::vector<Statement> write_statements(const catalog::Catalog& catalog,
                                                       std::span<const formula::Plan* const> plans);
 

@@ -1,5 +1,4 @@
 // Every indicator of the catalogue over whole municipalities: the native engine and the database make the same cells.
-#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,7 +10,6 @@
 #include "msoko/pushdown/database.hpp"
 #include "native_cells.hpp"
 #include "postgres_server.hpp"
-#include "statement.hpp"
 
 namespace msoko::pushdown {
 namespace {
@@ -67,20 +65,18 @@ class CatalogCells : public testing::Test {
         Database database = Database::open(server.uri()).value();
         const Result<void> loaded = database.load(assessment.catalog(), assessment.facts());
         ASSERT_TRUE(loaded) << loaded.error().message;
-        const auto pushed = database.cells(assessment.catalog(), plans);
+        const std::vector<engine::PlanCells> native = engine::count_cells(plans, assessment.facts());
+        const Result<Counted> pushed = database.count(assessment.catalog(), plans_of(native));
         ASSERT_TRUE(pushed) << pushed.error().message;
-        const std::vector<const formula::Plan*> all = scanned(plans);
-        const auto native = native_cells(all, assessment.facts());
         std::size_t num_cells = 0;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            EXPECT_EQ(difference(*all[i], native[i], (*pushed)[i]), "") << all[i]->indicator;
-            for (const cube::CellTable& table : native[i]) {
+        for (std::size_t i = 0; i < native.size(); ++i) {
+            EXPECT_EQ(difference(native[i], pushed->cells[i]), "") << native[i].plan->indicator;
+            for (const cube::CellTable& table : native[i].tables) {
                 num_cells += table.cells.size();
             }
         }
         RecordProperty("cells", std::to_string(num_cells));
-        fmt::print("indicators: {}, plans: {}, statements: {}, cells: {}\n", plans.size(), all.size(),
-                   write_statements(assessment.catalog(), all).size(), num_cells);
+        EXPECT_GT(num_cells, 0U);
     }
 };
 

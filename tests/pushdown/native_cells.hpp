@@ -1,21 +1,18 @@
 #pragma once
 
-#include <span>
+#include <string>
 #include <vector>
 
 #include "msoko/cube/cells.hpp"
-#include "msoko/facts/fact_set.hpp"
-#include "msoko/formula/plan.hpp"
+#include "msoko/engine/engine.hpp"
 
 namespace msoko::pushdown {
 
-/// Cells that the native engine's scans make, in the order of pushdown::cells.
-[[nodiscard]] std::vector<std::vector<cube::CellTable>> native_cells(std::span<const formula::Plan* const> plans,
-                                                                     const facts::FactSet& facts);
+/// What differs between the native engine's cells of one plan and the database's; empty where nothing does. Numbers are
+/// equal to 9 digits; of values that were kept one by one, those count that the aggregate needs.
+[[nodiscard]] std::string difference(const engine::PlanCells& native, const std::vector<cube::CellTable>& pushed);
 
-/// What differs between two engines' cells of one plan; empty where nothing does. Numbers are equal to 9 digits; of
-/// values that were kept one by one, those count that the aggregate needs.
-[[nodiscard]] std::string difference(const formula::Plan& plan, const std::vector<cube::CellTable>& native,
-                                     const std::vector<cube::CellTable>& pushed);
+/// The plans of parts, as the database takes them.
+[[nodiscard]] std::vector<const formula::Plan*> plans_of(const std::vector<engine::PlanCells>& parts);
 
 }  // namespace msoko::pushdown

@@ -47,17 +47,17 @@ class RandomFormulas : public testing::Test {
         if (const Result<void> loaded = database_->load(real_catalog(), facts); !loaded) {
             RC_FAIL(loaded.error().message);
         }
-        const auto pushed = database_->cells(real_catalog(), plans);
+        const std::vector<engine::PlanCells> native = engine::count_cells(plans, facts);
+        const Result<Counted> pushed = database_->count(real_catalog(), plans_of(native));
         if (!pushed) {
             RC_FAIL(pushed.error().message);
         }
-        const std::vector<const formula::Plan*> all = scanned(plans);
-        const auto native = native_cells(all, facts);
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (const std::string found = difference(*all[i], native[i], (*pushed)[i]); !found.empty()) {
-                const std::vector<const formula::Plan*> one{all[i]};
-                RC_FAIL(fmt::format("seed {}\n{}\n{}\n{}\n{}", seed, all[i]->population_words, all[i]->value_words,
-                                    write_statements(real_catalog(), one).front().sql, found));
+        for (std::size_t i = 0; i < native.size(); ++i) {
+            if (const std::string found = difference(native[i], pushed->cells[i]); !found.empty()) {
+                const std::vector<const formula::Plan*> one{native[i].plan};
+                RC_FAIL(fmt::format("seed {}\n{}\n{}\n{}\n{}", seed, one.front()->population_words,
+                                    one.front()->value_words, write_statements(real_catalog(), one).front().sql,
+                                    found));
             }
         }
     }

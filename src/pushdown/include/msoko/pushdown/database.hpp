@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,8 +19,25 @@ namespace msoko::pushdown {
 class Connection;
 struct Statement;
 
-/// Plans that are computed from rows, in order, each followed by those narrowed to a code of a related table.
-[[nodiscard]] std::vector<const formula::Plan*> scanned(std::span<const formula::Plan> plans);
+/// What a table is known to hold.
+struct TableContents {
+    std::map<int, std::vector<std::uint32_t>> present;  ///< by year: organizations with any rows, ascending
+    std::set<std::string> columns;                      ///< of those that plans read: the ones that any row knows
+};
+
+/// What plans were counted to.
+struct Counted {
+    std::vector<std::vector<cube::CellTable>> cells;  ///< by plan
+    std::map<std::string, TableContents> tables;      ///< by table whose rows are counted; "result" for answers to tasks
+};
+
+/// Whose facts a database holds, and of when.
+struct Holdings {
+    std::vector<facts::OrganizationRecord> organizations;  ///< their directory gives the numbers that cells have
+    std::vector<facts::Paper> papers;                      ///< without tasks
+    std::vector<int> years;                                ///< ascending
+    std::set<std::string> tables;                          ///< those that something brought
+};
 
 /// Facts in a database of the PostgreSQL family: one server, Citus, or a coordinator whose foreign servers (of
 /// postgres_fdw) are shards, each with the facts of organizations of its own.
@@ -39,18 +58,19 @@ class Database {
     /// Citus is there, distributed by it.
     [[nodiscard]] Result<void> load(const catalog::Catalog& catalog, const facts::FactSet& facts);
 
-    /// Computes plans where the facts are: the cells that the native engine would make of the same facts. Only cells
+    /// Counts plans where the facts are: to the cells that the native engine would make of the same facts. Only cells
     /// leave a shard.
     ///
     /// Of a least, greatest or top(k) only the values that count come as samples. Sums of numbers that are not whole
     /// may differ in their last digits from run to run: a database adds in no fixed order.
-    /// @return for each plan of scanned(plans), a table for each set of columns
-    [[nodiscard]] Result<std::vector<std::vector<cube::CellTable>>> cells(const catalog::Catalog& catalog,
-                                                                          std::span<const formula::Plan> plans);
+    /// @param plans  no composites; those narrowed to a code of a related table stand beside the others
+    [[nodiscard]] Result<Counted> count(const catalog::Catalog& catalog, std::span<const formula::Plan* const> plans);
 
-    /// The queries that cells() sends, for people who look how the database runs them.
+    [[nodiscard]] Result<Holdings> holdings();
+
+    /// The queries that count() sends, for people who look how the database runs them.
     [[nodiscard]] Result<std::vector<std::string>> queries(const catalog::Catalog& catalog,
-                                                           std::span<const formula::Plan> plans);
+                                                           std::span<const formula::Plan* const> plans);
 
   private:
     /// A foreign server of the coordinator.
