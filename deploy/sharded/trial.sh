@@ -14,7 +14,7 @@ stop_with() {
 }
 
 programs=$(find /usr/lib/postgresql -path '*/bin/initdb' 2>/dev/null | sort -V | tail -n 1)
-[ -n "$programs" ] || stop_with "PostgreSQL не установлен. Выполните: apt-get install postgresql"
+[ -n "$programs" ] || stop_with "PostgreSQL не установлен. Выполните: apt-get install postgresql-15"
 programs=$(dirname "$programs")
 
 # PostgreSQL refuses to run as root.

@@ -44,6 +44,9 @@ std::vector<Statement> write_statements(const catalog::Catalog& catalog, std::sp
     for (std::size_t i = 0; i < plans.size(); ++i) {
         const Plan& plan = *plans[i];
         const formula::Population& population = plan.population;
+        if (!plan.undefined.empty()) {
+            continue;
+        }
         if (population.unit == UnitKind::Row) {
             Task task{i, &plan, {}};
             for (std::size_t breakdown = 0; breakdown < plan.breakdowns.size(); ++breakdown) {

@@ -8,7 +8,7 @@
 #include "msoko/app/assessment.hpp"
 #include "msoko/demo/municipality.hpp"
 #include "msoko/pushdown/database.hpp"
-#include "native_cells.hpp"
+#include "cell_difference.hpp"
 #include "postgres_server.hpp"
 
 namespace msoko::pushdown {

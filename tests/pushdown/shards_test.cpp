@@ -13,7 +13,7 @@
 
 #include "connection.hpp"
 #include "msoko/pushdown/database.hpp"
-#include "native_cells.hpp"
+#include "cell_difference.hpp"
 #include "plain_facts.hpp"
 #include "postgres_server.hpp"
 #include "spoken_formula.hpp"

@@ -1,4 +1,4 @@
-#include "native_cells.hpp"
+#include "cell_difference.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
