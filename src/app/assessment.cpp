@@ -93,9 +93,8 @@ class Calculation {
     }
 
     Result<Assessment> run() {
-        for (const auto stage :
-             {&Calculation::load_definitions, &Calculation::read_specifications, &Calculation::read_files,
-              &Calculation::build_facts, &Calculation::compute}) {
+        for (const auto stage : {&Calculation::load_definitions, &Calculation::read_specifications,
+                                 &Calculation::read_files, &Calculation::build_facts, &Calculation::compute}) {
             if (Result<void> done = (this->*stage)(); !done) {
                 return tl::make_unexpected(std::move(done.error()));
             }

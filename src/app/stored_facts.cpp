@@ -27,12 +27,11 @@ Result<facts::FactSet> places_of(const catalog::Catalog& catalog, const pushdown
 void take_cells(std::vector<engine::PlanCells>& parts, const pushdown::Holdings& holdings,
                 pushdown::Counted&& counted) {
     const auto kept = [](const std::string& table) { return table == "item" ? std::string("result") : table; };
-    const engine::Contents contents{
-        [&](const std::string& table) { return holdings.tables.contains(table); },
-        [&](const std::string& table, const std::string& column) {
-            const auto found = counted.tables.find(kept(table));
-            return found != counted.tables.end() && found->second.columns.contains(column);
-        }};
+    const engine::Contents contents{[&](const std::string& table) { return holdings.tables.contains(table); },
+                                    [&](const std::string& table, const std::string& column) {
+                                        const auto found = counted.tables.find(kept(table));
+                                        return found != counted.tables.end() && found->second.columns.contains(column);
+                                    }};
     std::map<std::string, std::shared_ptr<const engine::Presence>> present;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::string& table = parts[i].plan->population.table;
@@ -93,8 +92,8 @@ Result<StoredValues> compute_stored(const StoredRequest& request, const Progress
     }
     result.places = std::make_unique<const facts::FactSet>(std::move(*places));
     result.values = std::make_unique<const cube::ValueTable>(
-        engine::roll_up(result.plans, parts,
-                        {result.places->organizations(), result.places->papers(), holdings->years}, request.threads));
+        engine::roll_up(result.plans, parts, {result.places->organizations(), result.places->papers(), holdings->years},
+                        request.threads));
     return result;
 }
 

@@ -82,7 +82,8 @@ void add_calc(CLI::App& app, const Installation& installation, Command& chosen) 
     command->add_option("--kim", options->read.specifications, "описания работ (КИМ): файлы или папки");
     command->add_option("--context", options->read.contexts, "анкеты контекстных данных школ");
     command->add_option("--catalog", options->stored.catalog, "папка каталога показателей");
-    command->add_option("--catalog-add", options->stored.additions, "папка со своими показателями; можно несколько раз");
+    command->add_option("--catalog-add", options->stored.additions,
+                        "папка со своими показателями; можно несколько раз");
     command->add_option("--threads", options->stored.threads, "сколько потоков (по числу ядер)");
     command->callback([options, &chosen] { chosen = [options] { return calc(*options); }; });
 }

@@ -155,8 +155,8 @@ std::vector<PlanCells> count_cells(std::span<const formula::Plan> plans, const f
 }
 
 cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::FactSet& facts, const Options& options) {
-    return roll_up(plans, count_cells(plans, facts, options),
-                   {facts.organizations(), facts.papers(), facts.years()}, options.threads);
+    return roll_up(plans, count_cells(plans, facts, options), {facts.organizations(), facts.papers(), facts.years()},
+                   options.threads);
 }
 
 }  // namespace msoko::engine

@@ -147,15 +147,13 @@ Result<Holdings> read_holdings(Connection& database) {
                             });
     }
     if (done) {
-        done = for_each_row(database, "select year from facts.\"load year\" order by year",
-                            [&](const Rows& rows, std::size_t row) {
-                                holdings.years.push_back(static_cast<int>(rows.whole(row, 0)));
-                            });
+        done = for_each_row(
+            database, "select year from facts.\"load year\" order by year",
+            [&](const Rows& rows, std::size_t row) { holdings.years.push_back(static_cast<int>(rows.whole(row, 0))); });
     }
     if (done) {
-        done = for_each_row(
-            database, "select name from facts.\"load table\"",
-            [&](const Rows& rows, std::size_t row) { holdings.tables.insert(text(rows, row, 0)); });
+        done = for_each_row(database, "select name from facts.\"load table\"",
+                            [&](const Rows& rows, std::size_t row) { holdings.tables.insert(text(rows, row, 0)); });
     }
     return done ? Result<Holdings>(std::move(holdings)) : tl::make_unexpected(done.error());
 }

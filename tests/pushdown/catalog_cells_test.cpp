@@ -5,10 +5,10 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "cell_difference.hpp"
 #include "msoko/app/assessment.hpp"
 #include "msoko/demo/municipality.hpp"
 #include "msoko/pushdown/database.hpp"
-#include "cell_difference.hpp"
 #include "postgres_server.hpp"
 
 namespace msoko::pushdown {

@@ -5,8 +5,8 @@
 
 #include <cstdlib>
 
-#include "msoko/pushdown/database.hpp"
 #include "cell_difference.hpp"
+#include "msoko/pushdown/database.hpp"
 #include "plain_facts.hpp"
 #include "postgres_server.hpp"
 #include "related_facts.hpp"

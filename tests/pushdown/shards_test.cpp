@@ -11,9 +11,9 @@
 #include <regex>
 #include <thread>
 
+#include "cell_difference.hpp"
 #include "connection.hpp"
 #include "msoko/pushdown/database.hpp"
-#include "cell_difference.hpp"
 #include "plain_facts.hpp"
 #include "postgres_server.hpp"
 #include "spoken_formula.hpp"
@@ -167,7 +167,8 @@ TEST_F(Shards, ThatDieInMidQueryAreNamedAndMayBeAskedAgain) {
     // The second shard's part waits for a table that another session keeps for itself.
     Connection keeper = Connection::open(servers_[1]->uri()).value();
     ASSERT_TRUE(keeper.execute("begin; lock table facts.result in access exclusive mode"));
-    auto calculation = std::async(std::launch::async, [this] { return database_->count(real_catalog(), plans_of(native_)); });
+    auto calculation =
+        std::async(std::launch::async, [this] { return database_->count(real_catalog(), plans_of(native_)); });
     Connection watcher = Connection::open(servers_[1]->uri()).value();
     const auto is_waiting = [&watcher] {
         return number_in(watcher, "select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0;

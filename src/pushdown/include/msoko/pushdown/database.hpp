@@ -28,7 +28,7 @@ struct TableContents {
 /// What plans were counted to.
 struct Counted {
     std::vector<std::vector<cube::CellTable>> cells;  ///< by plan
-    std::map<std::string, TableContents> tables;      ///< by table whose rows are counted; "result" for answers to tasks
+    std::map<std::string, TableContents> tables;  ///< by table whose rows are counted; "result" for answers to tasks
 };
 
 /// Whose facts a database holds, and of when.
