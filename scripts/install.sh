@@ -51,8 +51,17 @@ refuse_removals() {
         stop "установка удалила бы пакеты: ${removed//$'\n'/ }. Установите вручную, если это допустимо: apt-get install ${missing[*]}"
 }
 
+# The tests start servers of their own; Debian would make one more, on the ordinary port, and start it with the machine.
+make_no_cluster() {
+    is_installed postgresql-common && return
+    "${as_root[@]}" mkdir -p /etc/postgresql-common/createcluster.d
+    printf 'create_main_cluster = false\n' |
+        "${as_root[@]}" tee /etc/postgresql-common/createcluster.d/msoko.conf >/dev/null
+}
+
 install_missing() {
     refuse_removals
+    [[ " ${missing[*]} " != *" postgresql-15 "* ]] || make_no_cluster
     apt install -y --no-install-recommends "${missing[@]}"
 }
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "definition_error.hpp"
+#include "definitions.hpp"
 #include "form_checks.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/engine/engine.hpp"
@@ -92,9 +93,8 @@ class Calculation {
     }
 
     Result<Assessment> run() {
-        for (const auto stage :
-             {&Calculation::load_catalog, &Calculation::compile_indicators, &Calculation::read_specifications,
-              &Calculation::read_files, &Calculation::build_facts, &Calculation::compute}) {
+        for (const auto stage : {&Calculation::load_definitions, &Calculation::read_specifications,
+                                 &Calculation::read_files, &Calculation::build_facts, &Calculation::compute}) {
             if (Result<void> done = (this->*stage)(); !done) {
                 return tl::make_unexpected(std::move(done.error()));
             }
@@ -109,34 +109,15 @@ class Calculation {
         }
     }
 
-    Result<void> load_catalog() {
-        auto catalog = catalog::Catalog::load(result_.request_.catalog, result_.request_.additions);
-        if (!catalog) {
-            return definition_error("Каталог показателей записан с ошибками:", catalog.error());
+    Result<void> load_definitions() {
+        const AssessRequest& request = result_.request_;
+        Result<Definitions> definitions = app::load_definitions(request.catalog, request.additions, request.profile);
+        if (!definitions) {
+            return tl::make_unexpected(definitions.error());
         }
-        result_.catalog_ = std::make_unique<const catalog::Catalog>(std::move(*catalog));
-        const auto profile = result_.catalog_->find_profile(result_.request_.profile);
-        if (!profile) {
-            return tl::make_unexpected(profile.error());
-        }
-        result_.profile_ = *profile;
-        return {};
-    }
-
-    Result<void> compile_indicators() {
-        const formula::Vocabulary vocabulary = formula::Vocabulary::of(*result_.catalog_, *result_.profile_);
-        std::vector<catalog::Diagnostic> mistakes;
-        for (const std::string& id : result_.profile_->indicators) {
-            auto plan = formula::compile(vocabulary, *result_.catalog_->find_indicator(id));
-            if (plan) {
-                result_.plans_.push_back(std::move(*plan));
-            } else {
-                mistakes.insert(mistakes.end(), plan.error().begin(), plan.error().end());
-            }
-        }
-        if (!mistakes.empty()) {
-            return definition_error("Каталог показателей записан с ошибками:", mistakes);
-        }
+        result_.catalog_ = std::move(definitions->catalog);
+        result_.profile_ = definitions->profile;
+        result_.plans_ = std::move(definitions->plans);
         return {};
     }
 

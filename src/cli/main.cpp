@@ -89,6 +89,7 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     Command chosen;
     add_assess(app, installation, chosen);
+    add_calc(app, installation, chosen);
     add_explain(app, chosen);
     add_demo(app, installation, chosen);
     add_serve(app, installation, chosen);

@@ -7,10 +7,8 @@
 #include <vector>
 
 #include "counting.hpp"
-#include "msoko/engine/roll_up.hpp"
 #include "parallel.hpp"
 #include "plan_group.hpp"
-#include "value_maker.hpp"
 
 namespace msoko::engine {
 namespace {
@@ -125,13 +123,20 @@ class TableScan {
 
 }  // namespace
 
-cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::FactSet& facts, const Options& options) {
+std::vector<PlanCells> count_cells(std::span<const formula::Plan> plans, const facts::FactSet& facts,
+                                   const Options& options) {
     WideTables tables(facts);
+    const Contents contents{[&tables](const std::string& table) { return tables.find(table) != nullptr; },
+                            [&tables](const std::string& table, const std::string& name) {
+                                WideTable* const wide = tables.find(table);
+                                const facts::Column* column = wide == nullptr ? nullptr : wide->find(name);
+                                return column != nullptr && column->has_any();
+                            }};
     std::vector<PlanCells> parts = parts_of(plans);
     std::map<const WideTable*, std::unique_ptr<TableScan>> scans;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         PlanCells& part = parts[i];
-        part.missing = missing_columns(*part.plan, tables);
+        part.missing = missing_of(*part.plan, contents);
         WideTable* const table = part.plan->undefined.empty() ? tables.find(part.plan->population.table) : nullptr;
         if (table != nullptr) {
             std::unique_ptr<TableScan>& scan = scans[table];
@@ -146,7 +151,12 @@ cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::Fact
         scan->run(options.threads);
         scan->move_cells(parts);
     }
-    return roll_up(plans, parts, {facts.organizations(), facts.papers(), facts.years()}, options.threads);
+    return parts;
+}
+
+cube::ValueTable compute(std::span<const formula::Plan> plans, const facts::FactSet& facts, const Options& options) {
+    return roll_up(plans, count_cells(plans, facts, options), {facts.organizations(), facts.papers(), facts.years()},
+                   options.threads);
 }
 
 }  // namespace msoko::engine

@@ -120,6 +120,24 @@ std::span<const std::uint32_t> PlanCells::present_in(int year) const {
     return found == present->end() ? std::span<const std::uint32_t>() : found->second;
 }
 
+std::string missing_of(const formula::Plan& plan, const Contents& contents) {
+    std::string missing;
+    const auto add = [&missing](const std::string& what) { missing += (missing.empty() ? "" : ", ") + what; };
+    for (const formula::TableUse& use : plan.tables) {
+        if (!contents.has_table(use.name)) {
+            add("таблицы «" + use.label + "»");
+        }
+    }
+    for (const formula::ColumnUse& use : plan.columns) {
+        const std::size_t dot = use.name.rfind('.');
+        const bool is_of_missing_table = dot != std::string::npos && !contents.has_table(use.name.substr(0, dot));
+        if (!use.is_of_item && !is_of_missing_table && !contents.has_column(plan.population.table, use.name)) {
+            add(use.genitive);
+        }
+    }
+    return missing;
+}
+
 std::vector<PlanCells> parts_of(std::span<const formula::Plan> plans) {
     std::vector<PlanCells> parts;
     for (std::uint32_t i = 0; i < plans.size(); ++i) {

@@ -175,24 +175,4 @@ Value ValueMaker::nothing_received(int year) const {
     return value;
 }
 
-std::string missing_columns(const formula::Plan& plan, WideTables& tables) {
-    WideTable* const table = tables.find(plan.population.table);
-    std::string missing;
-    const auto add = [&missing](const std::string& what) { missing += (missing.empty() ? "" : ", ") + what; };
-    for (const formula::TableUse& use : plan.tables) {
-        if (tables.find(use.name) == nullptr) {
-            add("таблицы «" + use.label + "»");
-        }
-    }
-    for (const formula::ColumnUse& use : plan.columns) {
-        const bool is_of_missing_table =
-            use.name.find('.') != std::string::npos && tables.find(use.name.substr(0, use.name.rfind('.'))) == nullptr;
-        const facts::Column* column = table == nullptr ? nullptr : table->find(use.name);
-        if (!use.is_of_item && !is_of_missing_table && (column == nullptr || !column->has_any())) {
-            add(use.genitive);
-        }
-    }
-    return missing;
-}
-
 }  // namespace msoko::engine

@@ -6,9 +6,7 @@
 
 #include "aggregate_value.hpp"
 #include "msoko/cube/value.hpp"
-#include "msoko/facts/fact_set.hpp"
 #include "msoko/formula/plan.hpp"
-#include "wide_table.hpp"
 
 namespace msoko::engine {
 
@@ -55,9 +53,5 @@ class ValueMaker {
     bool reads_mark_;
     double factor_;  ///< of the value: 100 for per cents of a ratio
 };
-
-/// What a plan reads and nothing brought: «отметки за промежуточную аттестацию», «таблицы «работники»»; empty where all
-/// is there.
-[[nodiscard]] std::string missing_columns(const formula::Plan& plan, WideTables& tables);
 
 }  // namespace msoko::engine

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "msoko/cube/value.hpp"
+#include "msoko/engine/roll_up.hpp"
 #include "msoko/facts/fact_set.hpp"
 #include "msoko/formula/plan.hpp"
 
@@ -11,6 +13,10 @@ namespace msoko::engine {
 struct Options {
     unsigned threads = 0;  ///< 0 = as many as the machine has; the values do not depend on it
 };
+
+/// Counts plans over facts: the cells that roll_up makes values of.
+[[nodiscard]] std::vector<PlanCells> count_cells(std::span<const formula::Plan> plans, const facts::FactSet& facts,
+                                                 const Options& options = {});
 
 /// Computes indicators over facts: organizations in one scan, municipalities and the region by merging their cells.
 ///

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -28,6 +29,16 @@ struct PlanCells {
 
     [[nodiscard]] std::span<const std::uint32_t> present_in(int year) const;
 };
+
+/// What facts there are, wherever they are kept.
+struct Contents {
+    std::function<bool(const std::string& table)> has_table;  ///< something brought it
+    /// A row of the table knows the column: its own, or a register's: "org.kind".
+    std::function<bool(const std::string& table, const std::string& column)> has_column;
+};
+
+/// What a plan reads and nothing brought: PlanCells::missing.
+[[nodiscard]] std::string missing_of(const formula::Plan& plan, const Contents& contents);
 
 /// Whose and of when the cells are.
 struct Surroundings {

@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "msoko/app/stored_facts.hpp"
+#include "msoko/base/number.hpp"
+#include "program.hpp"
+#include "progress.hpp"
+
+namespace msoko::cli {
+namespace {
+
+struct CalcOptions {
+    app::AssessRequest read;  ///< what to fill the database with; no files: it is filled already
+    app::StoredRequest stored;
+    std::filesystem::path folder;
+};
+
+int failed(ProgressLine& line, const Error& error) {
+    line.clear();
+    fmt::print(stderr, "{}\n", error.message);
+    return exit_code(error.code);
+}
+
+int calc(CalcOptions options) {
+    ProgressLine line;
+    const app::ProgressSink progress = [&](std::string_view stage, std::size_t done, std::size_t total) {
+        line.show(stage, done, total);
+    };
+    if (options.read.files.empty() && options.folder.empty()) {
+        fmt::print(stderr, "Укажите, что сделать: наполнить базу (--load ФАЙЛЫ) или посчитать (-o ПАПКА).\n");
+        return exit_code(ErrorCode::Usage);
+    }
+    if (!options.read.files.empty()) {
+        options.read.profile = options.stored.profile;
+        options.read.catalog = options.stored.catalog;
+        options.read.additions = options.stored.additions;
+        options.read.threads = options.stored.threads;
+        const auto assessment = app::Assessment::run(options.read, progress);
+        if (!assessment) {
+            return failed(line, assessment.error());
+        }
+        progress("Наполняю базу", 0, 0);
+        if (const Result<void> stored = app::store_facts(*assessment, options.stored.database); !stored) {
+            return failed(line, stored.error());
+        }
+        line.clear();
+        fmt::print("База фактов наполнена: результатов — {}.\n",
+                   number::format(static_cast<std::int64_t>(assessment->facts().results().num_rows())));
+    }
+    if (options.folder.empty()) {
+        return 0;
+    }
+    const auto values = app::compute_stored(options.stored, progress);
+    if (!values) {
+        return failed(line, values.error());
+    }
+    if (const Result<void> written = app::write_values(*values, options.folder); !written) {
+        return failed(line, written.error());
+    }
+    line.clear();
+    fmt::print("Значений — {}: {}\n", number::format(static_cast<std::int64_t>(values->values->entries().size())),
+               (options.folder / "indicators.csv").string());
+    return 0;
+}
+
+}  // namespace
+
+void add_calc(CLI::App& app, const Installation& installation, Command& chosen) {
+    CLI::App* command =
+        app.add_subcommand("calc", "показатели по фактам в базе PostgreSQL, одной или разделённой на шарды");
+    const auto options = std::make_shared<CalcOptions>();
+    options->stored.catalog = installation.catalog;
+    command->add_option("--facts", options->stored.database, "база фактов: postgresql://пользователь@сервер:порт/база")
+        ->required();
+    command->add_option("--profile", options->stored.profile, "набор показателей: kemerovo, ershichi")->required();
+    command->add_option("-o,--output", options->folder, "папка для indicators.csv");
+    command->add_option("--load", options->read.files,
+                        "сначала заменить факты в базе: файлы результатов или папки с ними");
+    command->add_option("--kim", options->read.specifications, "описания работ (КИМ): файлы или папки");
+    command->add_option("--context", options->read.contexts, "анкеты контекстных данных школ");
+    command->add_option("--catalog", options->stored.catalog, "папка каталога показателей");
+    command->add_option("--catalog-add", options->stored.additions,
+                        "папка со своими показателями; можно несколько раз");
+    command->add_option("--threads", options->stored.threads, "сколько потоков (по числу ядер)");
+    command->callback([options, &chosen] { chosen = [options] { return calc(*options); }; });
+}
+
+}  // namespace msoko::cli

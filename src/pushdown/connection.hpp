@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "msoko/base/result.hpp"
+
+// Of libpq: named here so that its header stays inside the module.
+struct pg_conn;
+struct pg_result;
+
+namespace msoko::pushdown {
+
+/// An answer of the database, in its binary form.
+class Rows {
+  public:
+    explicit Rows(pg_result* result);
+
+    [[nodiscard]] std::size_t size() const noexcept;
+    [[nodiscard]] bool is_missing(std::size_t row, std::size_t column) const noexcept;
+    /// Of a bigint.
+    [[nodiscard]] std::int64_t whole(std::size_t row, std::size_t column) const;
+    /// Of a double precision.
+    [[nodiscard]] double real(std::size_t row, std::size_t column) const;
+    /// Of a double precision[]; no element is missing.
+    [[nodiscard]] std::vector<double> reals(std::size_t row, std::size_t column) const;
+    [[nodiscard]] std::string_view text(std::size_t row, std::size_t column) const noexcept;
+
+  private:
+    std::unique_ptr<pg_result, void (*)(pg_result*)> result_;
+};
+
+/// A session with a database of the PostgreSQL family. Failures are Error Environment, in Russian, with the database's
+/// own words in them.
+class Connection {
+  public:
+    /// @param uri  "postgresql://user@host:port/database"
+    /// @param instead  parameters of libpq ("host", "port", "dbname") that replace those of the URI
+    [[nodiscard]] static Result<Connection> open(const std::string& uri,
+                                                 const std::map<std::string, std::string>& instead = {});
+
+    [[nodiscard]] Result<void> execute(const std::string& sql);
+    [[nodiscard]] Result<Rows> query(const std::string& sql);
+
+    /// Begins COPY ... FROM STDIN; then come pieces of text, then the end.
+    [[nodiscard]] Result<void> begin_copy(const std::string& sql);
+    [[nodiscard]] Result<void> copy(std::string_view piece);
+    [[nodiscard]] Result<void> end_copy();
+
+  private:
+    Connection(pg_conn* connection, std::string name);
+    [[nodiscard]] tl::unexpected<Error> failure(std::string_view sqlstate = {}) const;
+    [[nodiscard]] Result<Rows> checked(pg_result* result, int expected) const;
+
+    std::unique_ptr<pg_conn, void (*)(pg_conn*)> connection_;
+    std::string name_;  // for people: host and database, no password
+};
+
+}  // namespace msoko::pushdown

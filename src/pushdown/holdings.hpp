@@ -1,0 +1,15 @@
+#pragma once
+
+#include "connection.hpp"
+#include "msoko/catalog/catalog.hpp"
+#include "msoko/facts/fact_set.hpp"
+#include "msoko/pushdown/database.hpp"
+
+namespace msoko::pushdown {
+
+/// Writes down, beside the fact tables, whose they are. Inside the transaction that replaces the facts.
+[[nodiscard]] Result<void> write_holdings(Connection& database, const catalog::Catalog& catalog,
+                                          const facts::FactSet& facts);
+[[nodiscard]] Result<Holdings> read_holdings(Connection& database);
+
+}  // namespace msoko::pushdown

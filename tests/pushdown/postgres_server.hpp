@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace msoko::pushdown {
+
+/// A PostgreSQL server of the test's own: a new cluster in a temporary folder, reached through a socket there. Ends
+/// with the object.
+class PostgresServer {
+  public:
+    /// True where PostgreSQL is installed.
+    [[nodiscard]] static bool is_installed();
+
+    PostgresServer();
+    PostgresServer(const PostgresServer&) = delete;
+    PostgresServer& operator=(const PostgresServer&) = delete;
+    ~PostgresServer();
+
+    [[nodiscard]] std::string uri() const;
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
+    /// Ends the server at once, as a power cut would.
+    void kill() const;
+    void start() const;
+
+  private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace msoko::pushdown
