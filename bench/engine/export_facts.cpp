@@ -18,14 +18,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// As the rows of a paper have it; empty where it is unknown.
+std::string max_primary_of(const facts::FactSet& facts, std::size_t paper) {
+    const facts::FactTable& results = facts.results();
+    for (std::size_t row = 0; row < results.num_rows(); ++row) {
+        if (results.column("paper").integer(row) == static_cast<std::int64_t>(paper)) {
+            const std::optional<std::int64_t> max = results.column("max_primary").get(row);
+            return max ? std::to_string(*max) : "";
+        }
+    }
+    return "";
+}
+
 void write_papers(const facts::FactSet& facts, const fs::path& folder) {
     fmt::ostream papers = fmt::output_file((folder / "papers.csv").string());
     fmt::ostream tasks = fmt::output_file((folder / "tasks.csv").string());
-    papers.print("paper,run,procedure,subject,grade\n");
+    papers.print("paper,run,procedure,subject,grade,max_primary\n");
     tasks.print("paper,task,max_points,level\n");
     for (std::size_t i = 0; i < facts.papers().size(); ++i) {
         const facts::Paper& paper = facts.papers()[i];
-        papers.print("{},{},{},{},{}\n", i, to_string(paper.run), paper.procedure, paper.subject, paper.grade);
+        papers.print("{},{},{},{},{},{}\n", i, to_string(paper.run), paper.procedure, paper.subject, paper.grade,
+                     max_primary_of(facts, i));
         for (std::size_t task = 0; task < paper.items.size(); ++task) {
             const facts::ItemSpec& item = paper.items[task];
             const std::string max = item.max_points == 0 ? "" : std::to_string(item.max_points);
@@ -47,8 +60,8 @@ std::string points_text(std::uint8_t points) {
 }
 
 void write_results(const facts::FactSet& facts, const fs::path& folder) {
-    constexpr std::array<const char*, 9> kColumns = {"year",        "organization", "student",     "paper", "primary",
-                                                     "max_primary", "mark",         "school_mark", "absent"};
+    static constexpr std::array kColumns = {"year",    "organization", "student", "paper",       "grade",
+                                            "primary", "max_primary",  "mark",    "school_mark", "absent"};
     const std::size_t width = most_tasks(facts);
     fmt::ostream out = fmt::output_file((folder / "results.csv").string());
     out.print("{}", fmt::join(kColumns, ","));
