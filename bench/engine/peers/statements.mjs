@@ -20,14 +20,15 @@ export function readPapers(folder) {
     for (const paper of papers) {
         paper.tasks = tasks.filter((task) => task.paper === paper.paper);
     }
-    const distinct = (name) => [...new Set(papers.map((paper) => paper[name]))];
+    const distinct = (name, more = []) => [...new Set([...papers.map((paper) => paper[name]), ...more])];
     return {
         papers,
         items: Array.from({length: Math.max(...tasks.map((task) => Number(task.task)))}, (_, i) => `i${i + 1}`),
         tested: papers.filter((paper) => paper.procedure === 'vpr').map((paper) => paper.paper),
         grades: distinct('grade').map(Number).sort((a, b) => a - b),
-        subjects: distinct('subject'),
-        procedures: distinct('procedure'),
+        // With the words that statements name, met or not.
+        subjects: distinct('subject', ['math', 'russian', 'world']),
+        procedures: distinct('procedure', ['vpr', 'oge']),
     };
 }
 
