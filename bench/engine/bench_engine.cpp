@@ -1,12 +1,14 @@
 /// How fast indicators are computed once the facts are in memory: a made-up region of the size of a real one, and the
 /// public workbooks where they are present. Wall and processor time, medians.
-/// With --results-only YEARSxORGANIZATIONS FOLDER: as one side of the comparison with other systems (peers/README.md).
+/// With --results-only YEARSxORGANIZATIONS FOLDER RUNS: as one side of the comparison with other systems
+/// (peers/README.md).
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <optional>
 #include <random>
@@ -136,12 +138,13 @@ std::optional<Copies> parse_copies(const std::string& text) {
 }
 
 int run_results_only(std::span<char*> arguments) {
-    const auto copies = arguments.size() == 2 ? parse_copies(arguments[0]) : std::nullopt;
-    if (!copies) {
-        fmt::print(stderr, "bench_engine --results-only YEARSxORGANIZATIONS FOLDER\n");
+    const auto copies = arguments.size() == 3 ? parse_copies(arguments[0]) : std::nullopt;
+    const int runs = copies ? std::atoi(arguments[2]) : 0;
+    if (runs < 1) {
+        fmt::print(stderr, "bench_engine --results-only YEARSxORGANIZATIONS FOLDER RUNS\n");
         return 2;
     }
-    return measure_results_only(*copies, arguments[1]) ? 0 : 1;
+    return measure_results_only(*copies, arguments[1], runs) ? 0 : 1;
 }
 
 }  // namespace

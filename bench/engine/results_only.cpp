@@ -19,7 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kRuns = 7;
 constexpr unsigned kThreads = 2;
 
 std::size_t num_answers(const facts::FactSet& facts) {
@@ -59,7 +58,7 @@ void write_facts(std::span<const formula::Plan> plans, const facts::FactSet& fac
 
 }  // namespace
 
-bool measure_results_only(const Copies& copies, const fs::path& folder) {
+bool measure_results_only(const Copies& copies, const fs::path& folder, int runs) {
     const auto assessment = load_public_workbooks("kemerovo");
     if (!assessment) {
         return false;
@@ -89,7 +88,7 @@ bool measure_results_only(const Copies& copies, const fs::path& folder) {
         write_cells(*cells, folder / "expected.csv");
     }
     fmt::ostream times = fmt::output_file((folder / "msoko.times").string());
-    for (const double ms : wall_times_ms(kRuns, [&] { (void)engine::compute(plans, facts, {kThreads}); })) {
+    for (const double ms : wall_times_ms(runs, [&] { (void)engine::compute(plans, facts, {kThreads}); })) {
         times.print("{:.3f}\n", ms);
     }
     write_facts(plans, facts, folder / "facts.csv");

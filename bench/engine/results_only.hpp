@@ -10,6 +10,6 @@ namespace msoko::bench {
 /// expected.csv (cells, see write_cells), msoko.times (milliseconds, a run a line) and facts.csv (name,value: rows,
 /// plans, cells, bytes of a result, bandwidth).
 /// @return false, said on stderr, where there is nothing to measure or copies differ
-[[nodiscard]] bool measure_results_only(const Copies& copies, const std::filesystem::path& folder);
+[[nodiscard]] bool measure_results_only(const Copies& copies, const std::filesystem::path& folder, int runs);
 
 }  // namespace msoko::bench
