@@ -1,15 +1,113 @@
 #!/usr/bin/env bash
-# Runs every benchmark program of the release build.
+# Measures speed and memory on the release build.
+#   scripts/bench.sh                    every benchmark program of ours
+#   scripts/bench.sh engine [--real] [--10M] [--large] [--runs N] [--peers "duckdb data.table postgresql"]
+#                                       the engine side by side with other systems: real files and the same repeated to
+#                                       10 million results; --large: to 50 million (20 GB of memory); a size named alone
+#                                       is measured alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
+root=$PWD
 # shellcheck source=scripts/say.sh
 . scripts/say.sh
 
-cmake --preset release -DMSOKO_BENCH=ON >/dev/null
-cmake --build --preset release
+build_targets() {
+    cmake --preset release -DMSOKO_BENCH=ON >/dev/null
+    cmake --build build/release --target "$@"
+}
 
-for program in build/release/bin/bench_*; do
-    [ -x "$program" ] || stop "в сборке нет измерений скорости (build/release/bin/bench_*)"
-    say "Измеряется: ${program##*/}"
-    "$program"
-done
+run_programs() {
+    build_targets bench_engine bench_reading
+    local program
+    for program in build/release/bin/bench_engine build/release/bin/bench_reading; do
+        say "Измеряется: ${program##*/}"
+        "$program"
+    done
+}
+
+# The package that Debian's server comes with would start a server of its own; ours is started by the comparison.
+keep_server_down() {
+    [ ! -e /usr/lib/postgresql/15/bin/initdb ] || return 0
+    say "PostgreSQL ставится без собственного сервера"
+    local as_root=()
+    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+    "${as_root[@]}" mkdir -p /etc/postgresql-common/createcluster.d
+    echo 'create_main_cluster = false' |
+        "${as_root[@]}" tee /etc/postgresql-common/createcluster.d/msoko-bench.conf >/dev/null
+}
+
+# Years and copies of an organization in each: 128,684 results become so many.
+copies_of() {
+    case $1 in
+        real) echo 1x1 ;;
+        10M) echo 6x13 ;;
+        50M) echo 6x65 ;;
+    esac
+}
+
+# Every side has the same two cores.
+on_two_cores() { taskset -c 0,1 "$@"; }
+
+run_peer() { # peer, copies, folder
+    case $1 in
+        duckdb) on_two_cores scripts/node.sh node bench/engine/peers/duckdb.mjs "$facts" "$2" "$3" "$runs" ;;
+        # On a machine busy with other things, OMP_WAIT_POLICY=passive keeps its threads from waiting at full speed.
+        data.table) on_two_cores Rscript bench/engine/peers/data_table.R "$facts" "$2" "$3" "$runs" ;;
+        postgresql) on_two_cores bench/engine/peers/postgresql.sh "$facts" "$2" "$3" "$runs" ;;
+        *) stop "неизвестная система: $1" ;;
+    esac
+}
+
+measure_size() { # size
+    local copies folder=$facts/$1 peer
+    copies=$(copies_of "$1")
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    say "$1: msoko"
+    on_two_cores build/release/bin/bench_engine --results-only "$copies" "$folder" "$runs"
+    for peer in $peers; do
+        say "$1: $peer"
+        run_peer "$peer" "$copies" "$folder"
+    done
+    # Fails before a time is printed where a cell differs.
+    # shellcheck disable=SC2086
+    scripts/node.sh node bench/engine/peers/compare.mjs "$folder" "$1" $peers | tee -a "$facts/report.txt"
+}
+
+compare_engine() {
+    local sizes=() size
+    facts=$root/build/bench/engine
+    runs=7
+    peers="duckdb data.table postgresql"
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --real) sizes+=(real) ;;
+            --10M) sizes+=(10M) ;;
+            --large) sizes+=(50M) ;;
+            --runs) runs=$2 && shift ;;
+            --peers) peers=$2 && shift ;;
+            *) stop "неизвестный ключ: $1. Есть: --real, --10M, --large, --runs N, --peers \"…\"" ;;
+        esac
+        shift
+    done
+    [ ${#sizes[@]} -gt 0 ] || sizes=(real 10M)
+    [ "$runs" -ge 7 ] || say "Повторов меньше семи: годится для проверки, не для измерения"
+
+    keep_server_down
+    scripts/install.sh bench
+    build_targets bench_engine bench_export
+    (cd bench && ../scripts/node.sh npm ci --no-audit --no-fund --loglevel=error)
+    build/release/bin/bench_export "$facts"
+    : >"$facts/report.txt"
+    for size in "${sizes[@]}"; do
+        measure_size "$size"
+    done
+    say "Итог (build/bench/engine/report.txt)"
+    cat "$facts/report.txt"
+}
+
+case ${1:-} in
+    '') run_programs ;;
+    engine) compare_engine "${@:2}" ;;
+    *) stop "неизвестное измерение: $1. Есть: engine" ;;
+esac

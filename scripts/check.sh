@@ -20,7 +20,7 @@ say "Правила проекта"
 scripts/lint_rules.sh
 
 say "Сценарии оболочки"
-git ls-files -z -- 'scripts/*.sh' 'tests/*.sh' .ci/run | xargs -0 -r shellcheck -x -P SCRIPTDIR:.
+git ls-files -z -- 'scripts/*.sh' 'tests/*.sh' 'bench/*.sh' .ci/run | xargs -0 -r shellcheck -x -P SCRIPTDIR:.
 
 scripts/web.sh lint
 

@@ -1,25 +1,29 @@
 /// How fast indicators are computed once the facts are in memory: a made-up region of the size of a real one, and the
 /// public workbooks where they are present. Wall and processor time, medians.
+/// With --results-only YEARSxORGANIZATIONS FOLDER RUNS: as one side of the comparison with other systems
+/// (peers/README.md).
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
-#include <filesystem>
+#include <optional>
 #include <random>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "msoko/app/assessment.hpp"
 #include "msoko/engine/engine.hpp"
+#include "result_plans.hpp"
+#include "results_only.hpp"
 
 namespace msoko::bench {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr int kRuns = 9;
 constexpr std::size_t kSchools = 650;
@@ -117,31 +121,40 @@ void report_made_up_region() {
 }
 
 void report_public_workbooks() {
-    const fs::path data = fs::path(MSOKO_SHARED_DIR) / "data/vpr-altai";
-    if (!fs::exists(data)) {
-        fmt::print("public workbooks: {} is absent, not measured\n", data.string());
-        return;
-    }
     for (const char* profile : {"kemerovo", "ershichi"}) {
-        app::AssessRequest request;
-        request.files = {data / "2021"};
-        request.specifications = {data / "kim"};
-        request.contexts = {data / "context-2021.xlsx"};
-        request.profile = profile;
-        request.catalog = MSOKO_SOURCE_DIR "/catalog";
-        const auto assessment = app::Assessment::run(request);
-        if (!assessment) {
-            fmt::print("public workbooks, {}: {}\n", profile, assessment.error().message);
-            continue;
+        if (const auto assessment = load_public_workbooks(profile)) {
+            report(fmt::format("public workbooks of 2021, {}", profile), assessment->plans(), assessment->facts());
         }
-        report(fmt::format("public workbooks of 2021, {}", profile), assessment->plans(), assessment->facts());
     }
+}
+
+/// Copies as "YEARSxORGANIZATIONS"; nullopt of anything else.
+std::optional<Copies> parse_copies(const std::string& text) {
+    Copies copies;
+    char after = 0;
+    const int read = std::sscanf(text.c_str(), "%dx%d%c", &copies.years, &copies.organizations, &after);
+    const bool is_good = read == 2 && copies.years > 0 && copies.organizations > 0;
+    return is_good ? std::optional(copies) : std::nullopt;
+}
+
+int run_results_only(std::span<char*> arguments) {
+    const auto copies = arguments.size() == 3 ? parse_copies(arguments[0]) : std::nullopt;
+    const int runs = copies ? std::atoi(arguments[2]) : 0;
+    if (runs < 1) {
+        fmt::print(stderr, "bench_engine --results-only YEARSxORGANIZATIONS FOLDER RUNS\n");
+        return 2;
+    }
+    return measure_results_only(*copies, arguments[1], runs) ? 0 : 1;
 }
 
 }  // namespace
 }  // namespace msoko::bench
 
-int main() {
+int main(int argc, char** argv) {
+    const std::span<char*> arguments(argv, static_cast<std::size_t>(argc));
+    if (argc > 1 && std::string_view(argv[1]) == "--results-only") {
+        return msoko::bench::run_results_only(arguments.subspan(2));
+    }
     fmt::print("{:<34}{:>9}{:>6}{:>9}{:>9}{:>11}{:>11}{:>12}\n", "facts", "results", "plans", "values", "threads",
                "wall, ms", "CPU, ms", "Mrows/s");
     msoko::bench::report_made_up_region();
