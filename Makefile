@@ -28,7 +28,7 @@ lint-all: ## то же, clang-tidy — всё
 
 asan: ## собрать с проверкой памяти и неопределённого поведения, выполнить быстрые проверки
 	@scripts/build.sh asan
-	@ctest --preset asan
+	@ctest --preset asan -j "$$(nproc)"
 
 format: ## привести исходные тексты к формату проекта
 	@scripts/format.sh

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=scripts/say.sh
 . scripts/say.sh
 
-most=30 # about 20 s a file on one core: within six minutes on two
+most=24 # about 20 s a file on one core: within five minutes on two
 last_commits=30
 
 scripts/install.sh lint

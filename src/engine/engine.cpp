@@ -58,7 +58,8 @@ class TableScan {
         for (const Stretch& stretch : context_.layout.stretches) {
             for_each_parallel(threads, groups_.size(), [&](std::size_t i) { groups_[i]->prepare(stretch); });
             std::vector<Chunk> chunks = chunks_of(stretch);
-            std::vector<std::vector<CellStream>> streams(groups_.size(), std::vector<CellStream>(chunks.size()));
+            std::vector<std::vector<std::vector<CellStream>>> streams(
+                groups_.size(), std::vector<std::vector<CellStream>>(chunks.size()));
             using Memories = std::vector<std::unique_ptr<GroupMemory>>;
             const auto make_memories = [this] {
                 Memories memories;

@@ -158,25 +158,26 @@ std::unique_ptr<GroupMemory> PlanGroup::make_memory() const {
     return std::make_unique<GroupMemory>(empty_cells(), combinations().size());
 }
 
-CellStream PlanGroup::run(const Chunk& chunk, GroupMemory& memory) const {
-    CellStream stream;
+std::vector<CellStream> PlanGroup::run(const Chunk& chunk, GroupMemory& memory) const {
+    std::vector<CellStream> streams(targets_.size());
     for (std::size_t i = chunk.first_span; i < chunk.last_span; ++i) {
         count_span(chunk, i, memory);
-        flush(memory.cells, context_.layout.spans[i].organization, stream);
+        flush(memory.cells, context_.layout.spans[i].organization, streams);
     }
-    return stream;
+    return streams;
 }
 
-void PlanGroup::flush(SpanCells& cells, std::uint32_t organization, CellStream& stream) const {
-    for (std::uint32_t number = 0; number < targets_.size(); ++number) {
+void PlanGroup::flush(SpanCells& cells, std::uint32_t organization, std::vector<CellStream>& streams) const {
+    for (std::size_t number = 0; number < targets_.size(); ++number) {
         const Target& target = targets_[number];
+        CellStream& stream = streams[number];
         const std::size_t num_aggregates = target.table.num_aggregates;
         for (std::uint32_t cell = 0; cell < target.num_cells; ++cell) {
             cube::CellCounts& counts = cells.counts[target.first_cell + cell];
             if (counts.candidates == 0) {
                 continue;
             }
-            stream.cells.push_back({number, {target.first_key + cell, organization, counts}});
+            stream.cells.push_back({target.first_key + cell, organization, counts});
             counts = {};
             const auto first = static_cast<std::ptrdiff_t>(target.first_sum + cell * num_aggregates);
             const auto last = first + static_cast<std::ptrdiff_t>(num_aggregates);
@@ -191,31 +192,14 @@ void PlanGroup::flush(SpanCells& cells, std::uint32_t organization, CellStream& 
     }
 }
 
-void PlanGroup::take(const std::vector<CellStream>& streams) {
-    std::vector<std::size_t> sizes(targets_.size(), 0);
-    for (const CellStream& stream : streams) {
-        for (const CellStream::Part& part : stream.cells) {
-            ++sizes[part.target];
-        }
-    }
+void PlanGroup::take(const std::vector<std::vector<CellStream>>& streams) {
     for (std::size_t i = 0; i < targets_.size(); ++i) {
         cube::CellTable& table = targets_[i].table;
-        table.cells.reserve(table.cells.size() + sizes[i]);
-        table.accumulators.reserve(table.accumulators.size() + sizes[i] * table.num_aggregates);
-    }
-    for (const CellStream& stream : streams) {
-        auto sum = stream.sums.begin();
-        auto sample = stream.samples.begin();
-        for (const CellStream::Part& part : stream.cells) {
-            Target& target = targets_[part.target];
-            const auto num_aggregates = static_cast<std::ptrdiff_t>(target.table.num_aggregates);
-            target.table.cells.push_back(part.cell);
-            target.table.accumulators.insert(target.table.accumulators.end(), sum, sum + num_aggregates);
-            sum += num_aggregates;
-            if (target.keeps_samples) {
-                target.table.samples.insert(target.table.samples.end(), sample, sample + num_aggregates);
-                sample += num_aggregates;
-            }
+        for (const std::vector<CellStream>& chunk : streams) {
+            const CellStream& stream = chunk[i];
+            table.cells.insert(table.cells.end(), stream.cells.begin(), stream.cells.end());
+            table.accumulators.insert(table.accumulators.end(), stream.sums.begin(), stream.sums.end());
+            table.samples.insert(table.samples.end(), stream.samples.begin(), stream.samples.end());
         }
     }
 }

@@ -48,15 +48,11 @@ struct Target {
     std::uint32_t first_sum = 0;
 };
 
-/// What one chunk gave: cells of the group's targets, organization by organization.
+/// What one chunk gave one target: cells, organization by organization, and the sums and samples of each.
 struct CellStream {
-    struct Part {
-        std::uint32_t target = 0;
-        cube::CellTable::Cell cell;
-    };
-    std::vector<Part> cells;
-    std::vector<cube::Accumulator> sums;       ///< of each cell, as many as its target has aggregates
-    std::vector<std::vector<double>> samples;  ///< the same, of targets that keep them
+    std::vector<cube::CellTable::Cell> cells;
+    std::vector<cube::Accumulator> sums;
+    std::vector<std::vector<double>> samples;
 };
 
 /// Cells of one organization while its rows are counted.
@@ -88,9 +84,10 @@ class PlanGroup {
     void prepare(const Stretch& stretch);
     /// For one thread and the stretch at hand.
     [[nodiscard]] virtual std::unique_ptr<GroupMemory> make_memory() const;
-    [[nodiscard]] CellStream run(const Chunk& chunk, GroupMemory& memory) const;
+    /// @return one stream a target
+    [[nodiscard]] std::vector<CellStream> run(const Chunk& chunk, GroupMemory& memory) const;
     /// Adds the streams of the stretch's chunks, in their order.
-    void take(const std::vector<CellStream>& streams);
+    void take(const std::vector<std::vector<CellStream>>& streams);
 
     [[nodiscard]] std::vector<Target>& targets() noexcept { return targets_; }
 
@@ -109,8 +106,8 @@ class PlanGroup {
     [[nodiscard]] const Combinations& combinations() const noexcept { return evaluated_->combinations(); }
     [[nodiscard]] const Evaluation& evaluation() const noexcept { return evaluated_->evaluation(); }
     [[nodiscard]] SpanCells empty_cells() const { return {num_cells_, num_sums_, keeps_samples_}; }
-    /// Moves an organization's cells to the stream and clears them.
-    void flush(SpanCells& cells, std::uint32_t organization, CellStream& stream) const;
+    /// Moves an organization's cells to the streams and clears them.
+    void flush(SpanCells& cells, std::uint32_t organization, std::vector<CellStream>& streams) const;
 
     TableContext context_;
     std::vector<const facts::Column*> columns_;

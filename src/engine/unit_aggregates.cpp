@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string_view>
-#include <utility>
+#include <variant>
 
 namespace msoko::engine {
 
@@ -48,15 +48,29 @@ Units units_of(UnitKind kind, const facts::FactTable& table, const Span& span) {
     if (key == nullptr) {
         return {{}, {0}};
     }
-    std::erase_if(units.rows, [key](std::uint32_t row) { return !key->has(row); });
+    if (key->has_missing()) {
+        std::erase_if(units.rows, [key](std::uint32_t row) { return !key->has(row); });
+    }
     const facts::Column* grade = nullptr;
     if (kind == UnitKind::Class) {
         grade = table.find("pupil_grade") != nullptr ? table.find("pupil_grade") : table.find("grade");
     }
-    const auto unit_of = [key, grade](std::uint32_t row) {
-        return std::pair(grade == nullptr ? std::nullopt : grade->get(row), key->integer(row));
-    };
-    const auto before = [&unit_of](std::uint32_t a, std::uint32_t b) { return unit_of(a) < unit_of(b); };
+    // A unit's number: its key, and for a class the grade before it; 0 is no grade.
+    std::vector<std::uint64_t> numbers(span.end - span.begin);
+    std::visit(
+        [&](const auto& values) {
+            for (const std::uint32_t row : units.rows) {
+                numbers[row - span.begin] = static_cast<std::uint32_t>(values[row]);
+            }
+        },
+        key->storage());
+    for (std::size_t i = 0; grade != nullptr && i < units.rows.size(); ++i) {
+        const std::uint32_t row = units.rows[i];
+        const auto of_grade = grade->has(row) ? static_cast<std::uint64_t>(grade->integer(row)) + 1 : 0;
+        numbers[row - span.begin] |= of_grade << 32U;
+    }
+    const auto unit_of = [&](std::uint32_t row) { return numbers[row - span.begin]; };
+    const auto before = [&](std::uint32_t a, std::uint32_t b) { return unit_of(a) < unit_of(b); };
     if (!std::is_sorted(units.rows.begin(), units.rows.end(), before)) {
         std::stable_sort(units.rows.begin(), units.rows.end(), before);
     }
