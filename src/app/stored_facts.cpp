@@ -77,6 +77,7 @@ Result<StoredValues> compute_stored(const StoredRequest& request, const Progress
     }
     std::vector<engine::PlanCells> parts = engine::parts_of(result.plans);
     std::vector<const formula::Plan*> plans;
+    plans.reserve(parts.size());
     for (const engine::PlanCells& part : parts) {
         plans.push_back(part.plan);
     }

@@ -11,14 +11,14 @@ using formula::Expression;
 using formula::Op;
 
 /// What an aggregate counts of each row.
-struct Counted {
+struct Argument {
     std::string value;  ///< empty: the rows themselves
     bool is_condition = false;
     bool is_of_top = false;
     double top = 0;  ///< how many of the greatest values
 };
 
-Counted counted_of(const Expression& aggregate, Leaves& leaves) {
+Argument counted_of(const Expression& aggregate, Leaves& leaves) {
     if (aggregate.arguments.empty()) {
         return {};
     }
@@ -33,7 +33,7 @@ std::string count_of(const std::string& what, const std::string& condition) {
 }
 
 /// The k greatest of the values that are known.
-std::string greatest(const Counted& counted, const std::string& condition) {
+std::string greatest(const Argument& counted, const std::string& condition) {
     return fmt::format("({})[1:{}]",
                        filtered(fmt::format("array_agg({0} order by {0} desc)", counted.value),
                                 both(condition, counted.value + " is not null")),
@@ -41,7 +41,7 @@ std::string greatest(const Counted& counted, const std::string& condition) {
 }
 
 /// Deviation by the same steps as cube::Accumulator::sd.
-std::string deviation(const Counted& counted, const std::string& condition) {
+std::string deviation(const Argument& counted, const std::string& condition) {
     const std::string n = count_of(counted.value, condition) + "::float8";
     const std::string sum = filtered("sum(" + counted.value + ")", condition);
     const std::string squares = filtered(fmt::format("sum({0} * {0})", counted.value), condition);
@@ -52,7 +52,7 @@ std::string deviation(const Counted& counted, const std::string& condition) {
         fmt::arg("n", n), fmt::arg("q", squares), fmt::arg("d", deviations));
 }
 
-std::string count_scalar(const Counted& counted, const std::string& condition) {
+std::string count_scalar(const Argument& counted, const std::string& condition) {
     if (counted.value.empty()) {
         return count_of("*", condition) + "::float8";
     }
@@ -67,7 +67,7 @@ std::string count_scalar(const Counted& counted, const std::string& condition) {
 }  // namespace
 
 std::string scalar_of(const Expression& aggregate, const std::string& condition, Leaves& leaves) {
-    const Counted counted = counted_of(aggregate, leaves);
+    const Argument counted = counted_of(aggregate, leaves);
     const auto over = [&](const char* function) {
         return filtered(fmt::format("{}({})", function, counted.value), condition);
     };
@@ -97,7 +97,7 @@ std::string scalar_of(const Expression& aggregate, const std::string& condition,
 }
 
 AccumulatorSql accumulator_of(const Expression& aggregate, const std::string& condition, Leaves& leaves) {
-    const Counted counted = counted_of(aggregate, leaves);
+    const Argument counted = counted_of(aggregate, leaves);
     AccumulatorSql sql;
     if (counted.value.empty() || (aggregate.op == Op::Count && !counted.is_condition)) {
         sql.known = count_of(counted.value.empty() ? "*" : counted.value, condition);

@@ -41,6 +41,7 @@ PlanColumns add_plan(const Task& task, Source& source, SelectList& list) {
 Statement write_rows(const Tables& tables, const std::vector<std::string>& columns, std::span<const Task>& tasks) {
     Source source(tables, tasks.front().definition->population.table);
     std::vector<Source::Reference> keys;
+    keys.reserve(columns.size());
     for (const std::string& column : columns) {
         keys.push_back(source.reference(column));
     }

@@ -160,7 +160,7 @@ std::string Source::related_rows(const Expression& aggregate) {
     const formula::Population& population = *aggregate.population;
     Lookup& rows = lookup(population.table, aggregate.is_year_before);
     const std::string where = population.where ? sql_of(*population.where, rows.source) : "";
-    const std::string value = rows.add(scalar_of(aggregate, where, rows.source));
+    std::string value = rows.add(scalar_of(aggregate, where, rows.source));
     if (aggregate.op != Op::Count || rows.person == nullptr) {
         return value;
     }

@@ -92,6 +92,7 @@ bool are_close(const std::vector<double>& left, const std::vector<double>& right
 
 std::vector<const formula::Plan*> plans_of(const std::vector<engine::PlanCells>& parts) {
     std::vector<const formula::Plan*> plans;
+    plans.reserve(parts.size());
     for (const engine::PlanCells& part : parts) {
         plans.push_back(part.plan);
     }
