@@ -1,6 +1,5 @@
 #include "column_values.hpp"
 
-#include <algorithm>
 #include <variant>
 
 namespace msoko::analysis {
@@ -12,8 +11,9 @@ std::vector<std::int32_t> widen(const facts::Column& column) {
     }
     std::visit(
         [&](const auto& storage) {
-            std::transform(storage.begin(), storage.end(), values.begin(),
-                           [](auto value) { return static_cast<std::int32_t>(value); });
+            for (std::size_t row = 0; row < values.size(); ++row) {
+                values[row] = static_cast<std::int32_t>(storage[row]);
+            }
         },
         column.storage());
     if (column.has_missing()) {

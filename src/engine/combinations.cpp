@@ -17,10 +17,10 @@ constexpr std::uint64_t kMaxCodes = 1U << 20U;
 std::pair<std::int64_t, std::int64_t> bounds_of(const facts::Column& column, std::size_t begin, std::size_t end) {
     return std::visit(
         [=](const auto& storage) {
-            const auto* values = storage.data();
-            auto low = values[begin];
-            auto high = values[begin];
-            for (std::size_t row = begin; row < end; ++row) {
+            const auto values = facts::rows_from(storage, begin);
+            auto low = values[0];
+            auto high = values[0];
+            for (std::size_t row = 0; row < end - begin; ++row) {
                 low = values[row] < low ? values[row] : low;
                 high = values[row] > high ? values[row] : high;
             }
@@ -90,7 +90,7 @@ void Combinations::write_codes(const std::vector<Digit>& digits) {
         num_codes_ = digit.weight * (digit.missing + (digit.column->has_missing() ? 1U : 0U));
         std::visit(
             [&](const auto& storage) {
-                const auto* const values = storage.data() + begin_;
+                const auto values = facts::rows_from(storage, begin_);
                 for (std::size_t i = 0; valid == nullptr && i < num_rows; ++i) {
                     codes[i] += digit.weight * (static_cast<std::uint32_t>(values[i]) - digit.lowest);
                 }

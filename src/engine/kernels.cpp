@@ -87,7 +87,7 @@ void test_range(const facts::Column& column, std::size_t first, std::size_t rows
                 }
                 const T from = static_cast<T>(std::max(low, lowest));
                 const T to = static_cast<T>(std::min(high, highest));
-                const T* values = storage.data() + first;
+                const auto values = facts::rows_from(storage, first);
                 fill_mask(rows, out.is_true, [=](std::size_t i) {
                     return static_cast<std::uint8_t>(static_cast<unsigned>(values[i] >= from) &
                                                      static_cast<unsigned>(values[i] <= to));
@@ -104,7 +104,7 @@ void test_codes(const facts::Column& column, std::size_t first, std::size_t rows
         [&](const auto& storage) {
             using T = typename std::decay_t<decltype(storage)>::value_type;
             if constexpr (std::is_unsigned_v<T>) {
-                const T* values = storage.data() + first;
+                const auto values = facts::rows_from(storage, first);
                 fill_mask(rows, out.is_true, [=](std::size_t i) { return accepted[values[i]]; });
             } else {
                 fill_mask(rows, out.is_true,
@@ -118,7 +118,7 @@ void test_codes(const facts::Column& column, std::size_t first, std::size_t rows
 void load_numbers(const facts::Column& column, std::size_t first, std::size_t rows, NumberSlice out) {
     std::visit(
         [&](const auto& storage) {
-            const auto* values = storage.data() + first;
+            const auto values = facts::rows_from(storage, first);
             for (std::size_t i = 0; i < rows; ++i) {
                 out.values[i] = static_cast<double>(values[i]);
             }

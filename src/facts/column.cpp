@@ -16,8 +16,8 @@ std::vector<std::uint32_t> appended_order(std::size_t size) {
     return order;
 }
 
-template <typename Narrow, typename Wide>
-std::vector<Narrow> gather(const std::vector<Wide>& values, std::span<const std::uint32_t> order) {
+template <typename Narrow, typename Values>
+std::vector<Narrow> gather(const Values& values, std::span<const std::uint32_t> order) {
     std::vector<Narrow> result(order.size());
     std::transform(order.begin(), order.end(), result.begin(),
                    [&values](std::uint32_t row) { return static_cast<Narrow>(values[row]); });
@@ -41,8 +41,8 @@ Column::Storage narrow(const std::vector<std::int32_t>& values, const std::vecto
 }
 
 /// Bits of the rows that are valid, in their order.
-template <typename IsValid>
-std::vector<std::uint64_t> validity_of(std::span<const std::uint32_t> rows, IsValid is_valid) {
+template <typename Rows, typename IsValid>
+std::vector<std::uint64_t> validity_of(const Rows& rows, IsValid is_valid) {
     std::vector<std::uint64_t> bits((rows.size() + 63) / 64, 0);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         bits[i >> 6U] |= static_cast<std::uint64_t>(is_valid(rows[i])) << (i & 63U);
@@ -69,18 +69,45 @@ Column Column::take(std::span<const std::uint32_t> rows) const {
     if (taken.num_valid_ > 0 && taken.num_valid_ < taken.size_) {
         taken.valid_ = validity_of(rows, [this](std::uint32_t row) { return has(row); });
     }
-    taken.storage_ = std::visit(
-        [rows](const auto& values) -> Storage {
-            return gather<typename std::decay_t<decltype(values)>::value_type>(values, rows);
-        },
-        storage_);
+    if (taken.has_any()) {
+        taken.storage_ = std::visit(
+            [rows](const auto& values) -> Storage {
+                return gather<typename std::decay_t<decltype(values)>::value_type>(values, rows);
+            },
+            storage_);
+    }
     return taken;
+}
+
+Column Column::spread(const std::shared_ptr<const SharedValues::Groups>& groups) const {
+    Column column;
+    column.type_ = type_;
+    column.size_ = groups->size();
+    column.dictionary_ = dictionary_;
+    const auto is_valid = [this](std::uint16_t group) { return has(group); };
+    column.num_valid_ = static_cast<std::size_t>(std::count_if(groups->begin(), groups->end(), is_valid));
+    if (column.has_any() && column.has_missing()) {
+        column.valid_ = validity_of(*groups, is_valid);
+    }
+    if (column.has_any()) {
+        std::vector<std::int32_t> values(size_, 0);
+        for (std::size_t group = 0; group < size_; ++group) {
+            values[group] = has(group) ? static_cast<std::int32_t>(integer(group)) : 0;
+        }
+        column.storage_ = SharedValues(std::move(values), groups);
+    }
+    return column;
 }
 
 std::size_t Column::num_bytes() const noexcept {
     const std::size_t values = std::visit(
         [](const auto& storage) {
-            return storage.size() * sizeof(typename std::decay_t<decltype(storage)>::value_type);
+            using Values = std::decay_t<decltype(storage)>;
+            if constexpr (std::is_same_v<Values, SharedValues>) {
+                return storage.num_bytes();
+            } else {
+                return storage.size() * sizeof(typename Values::value_type);
+            }
         },
         storage_);
     return values + valid_.size() * sizeof(std::uint64_t);
@@ -136,9 +163,9 @@ Column ColumnBuilder::build(const std::vector<std::uint32_t>& order) && {
     if (column.num_valid_ > 0 && column.num_valid_ < column.size_) {
         column.valid_ = validity_of(rows, [this](std::uint32_t row) { return valid_[row]; });
     }
-    if (type_ == catalog::ColumnType::Decimal) {
+    if (column.has_any() && type_ == catalog::ColumnType::Decimal) {
         column.storage_ = gather<double>(decimals_, rows);
-    } else {
+    } else if (column.has_any()) {
         column.storage_ = narrow(integers_, rows);
     }
     column.dictionary_ = std::move(dictionary_);

@@ -162,7 +162,8 @@ std::span<const std::uint8_t> FactSet::points(std::size_t row) const noexcept {
 }
 
 std::size_t FactSet::num_bytes() const noexcept {
-    std::size_t bytes = points_.size() + point_offsets_.size() * sizeof(std::uint32_t);
+    std::size_t bytes = points_.size() + point_offsets_.size() * sizeof(std::uint32_t) +
+                        results_->num_rows() * sizeof(SharedValues::Groups::value_type);
     for (const auto& [name, column] : results_->columns()) {
         bytes += column.num_bytes();
     }

@@ -1,9 +1,13 @@
 #include "result_columns.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <memory>
 #include <string_view>
 #include <utility>
+
+#include "msoko/base/assert.hpp"
 
 namespace msoko::facts {
 namespace {
@@ -60,6 +64,7 @@ PaperReference reference_of(const Paper& paper, const catalog::Catalog& catalog)
 ResultColumns::ResultColumns(std::span<const Paper> papers, std::span<const PaperReference> references,
                              const std::vector<WorkBatch>& batches)
     : papers_(papers), references_(references) {
+    MSOKO_ASSERT(papers.size() <= std::numeric_limits<std::uint16_t>::max());
     WordCodes runs;
     WordCodes procedures;
     WordCodes subjects;
@@ -82,28 +87,30 @@ ResultColumns::ResultColumns(std::span<const Paper> papers, std::span<const Pape
 }
 
 void ResultColumns::append(const RowKey& key, const Work& work) {
-    append_paper(key);
+    papers_of_rows_.push_back(static_cast<std::uint16_t>(key.paper));
     append_person(key, work);
     append_scores(work, references_[key.paper]);
     source_.append(std::int64_t{key.batch});
     source_row_.append(std::int64_t{work.source_row});
 }
 
-void ResultColumns::append_paper(const RowKey& key) {
-    const Paper& paper = papers_[key.paper];
-    const PaperCodes& codes = codes_[key.paper];
-    const PaperReference& reference = references_[key.paper];
-    year_.append(std::int64_t{paper.year});
-    run_.append(codes.run);
-    procedure_.append(codes.procedure);
-    subject_.append(codes.subject);
-    grade_.append(std::int64_t{paper.grade});
-    pupil_grade_.append(std::int64_t{paper.pupil_grade});
-    const int by_scale = reference.scale == nullptr ? 0 : reference.scale->max_primary;
-    append_or_missing(max_primary_, paper.max_primary > 0 ? paper.max_primary : by_scale);
-    append_or_missing(max_score_, reference.max_score);
-    append_or_missing(min_score_, reference.min_score);
-    paper_.append(std::int64_t{key.paper});
+void ResultColumns::append_papers() {
+    for (std::size_t i = 0; i < papers_.size(); ++i) {
+        const Paper& paper = papers_[i];
+        const PaperCodes& codes = codes_[i];
+        const PaperReference& reference = references_[i];
+        year_.append(std::int64_t{paper.year});
+        run_.append(codes.run);
+        procedure_.append(codes.procedure);
+        subject_.append(codes.subject);
+        grade_.append(std::int64_t{paper.grade});
+        pupil_grade_.append(std::int64_t{paper.pupil_grade});
+        const int by_scale = reference.scale == nullptr ? 0 : reference.scale->max_primary;
+        append_or_missing(max_primary_, paper.max_primary > 0 ? paper.max_primary : by_scale);
+        append_or_missing(max_score_, reference.max_score);
+        append_or_missing(min_score_, reference.min_score);
+        paper_.append(static_cast<std::int64_t>(i));
+    }
 }
 
 void ResultColumns::append_person(const RowKey& key, const Work& work) {
@@ -147,28 +154,33 @@ FactTable ResultColumns::build(std::vector<std::string> organizations) && {
     const auto put = [&columns](const char* name, ColumnBuilder& builder) {
         columns.emplace(name, std::move(builder).build());
     };
-    put("year", year_);
-    put("run", run_);
-    put("procedure", procedure_);
-    put("subject", subject_);
-    put("grade", grade_);
-    put("pupil_grade", pupil_grade_);
+    append_papers();
+    const auto groups = std::make_shared<const SharedValues::Groups>(std::move(papers_of_rows_));
+    const auto put_of_paper = [&](const char* name, ColumnBuilder& builder) {
+        columns.emplace(name, std::move(builder).build().spread(groups));
+    };
+    put_of_paper("year", year_);
+    put_of_paper("run", run_);
+    put_of_paper("procedure", procedure_);
+    put_of_paper("subject", subject_);
+    put_of_paper("grade", grade_);
+    put_of_paper("pupil_grade", pupil_grade_);
     put("organization", organization_);
     put("class", class_);
     put("student", student_);
     put("sex", sex_);
     put("variant", variant_);
     put("primary", primary_);
-    put("max_primary", max_primary_);
+    put_of_paper("max_primary", max_primary_);
     put("min_primary", min_primary_);
     put("score", score_);
-    put("max_score", max_score_);
-    put("min_score", min_score_);
+    put_of_paper("max_score", max_score_);
+    put_of_paper("min_score", min_score_);
     put("mark", mark_);
     put("school_mark", school_mark_);
     put("attestation_mark", attestation_mark_);
     put("absent", absent_);
-    put("paper", paper_);
+    put_of_paper("paper", paper_);
     put("source", source_);
     put("source_row", source_row_);
     return FactTable("result", std::move(columns));

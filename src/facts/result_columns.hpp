@@ -51,7 +51,8 @@ class ResultColumns {
         std::int64_t subject;
     };
 
-    void append_paper(const RowKey& key);
+    /// Columns that follow from the paper, a row a paper.
+    void append_papers();
     void append_person(const RowKey& key, const Work& work);
     void append_scores(const Work& work, const PaperReference& reference);
 
@@ -83,6 +84,7 @@ class ResultColumns {
     ColumnBuilder attestation_mark_{catalog::ColumnType::Integer};
     ColumnBuilder absent_{catalog::ColumnType::Flag};
     ColumnBuilder paper_{catalog::ColumnType::Integer};
+    SharedValues::Groups papers_of_rows_;
     ColumnBuilder source_{catalog::ColumnType::Integer};
     ColumnBuilder source_row_{catalog::ColumnType::Integer};
 };

@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -15,13 +17,47 @@
 
 namespace msoko::facts {
 
+/// Whole numbers that groups of rows share, such as the year of all works of one paper: kept once a group.
+class SharedValues {
+  public:
+    using value_type = std::int32_t;
+    using Groups = std::vector<std::uint16_t>;
+
+    /// The values of rows from some row on.
+    struct Rows {
+        const std::int32_t* values = nullptr;
+        const std::uint16_t* groups = nullptr;
+        [[nodiscard]] std::int32_t operator[](std::size_t row) const noexcept { return values[groups[row]]; }
+    };
+
+    SharedValues(std::vector<std::int32_t> values, std::shared_ptr<const Groups> groups)
+        : values_(std::move(values)), groups_(std::move(groups)) {}
+
+    [[nodiscard]] std::int32_t operator[](std::size_t row) const noexcept { return values_[(*groups_)[row]]; }
+    [[nodiscard]] Rows rows_from(std::size_t first) const noexcept { return {values_.data(), groups_->data() + first}; }
+    [[nodiscard]] std::size_t num_bytes() const noexcept { return values_.size() * sizeof(std::int32_t); }
+
+  private:
+    std::vector<std::int32_t> values_;
+    std::shared_ptr<const Groups> groups_;
+};
+
+/// Indexable values of rows from `first` on, whatever they are stored in.
+template <typename T>
+[[nodiscard]] const T* rows_from(const std::vector<T>& values, std::size_t first) noexcept {
+    return values.data() + first;
+}
+[[nodiscard]] inline SharedValues::Rows rows_from(const SharedValues& values, std::size_t first) noexcept {
+    return values.rows_from(first);
+}
+
 /// An immutable column in the narrowest storage that holds it. A missing value is a cleared validity, never a number.
 ///
 /// Codes are dense indices into the column's dictionary; flags are 0 and 1; dates are days since 1970-01-01.
 class Column {
   public:
     using Storage = std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>,
-                                 std::vector<std::int32_t>, std::vector<double>>;
+                                 std::vector<std::int32_t>, std::vector<double>, SharedValues>;
 
     [[nodiscard]] catalog::ColumnType type() const noexcept { return type_; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -32,6 +68,7 @@ class Column {
     }
     /// Validity bits, 64 rows a word; empty where every row is valid or none is (see has_any).
     [[nodiscard]] const std::vector<std::uint64_t>& validity() const noexcept { return valid_; }
+    /// Of a column without any valid row: empty.
     [[nodiscard]] const Storage& storage() const noexcept { return storage_; }
 
     /// Value of a valid row as a whole number (code, flag, integer, date).
@@ -55,7 +92,10 @@ class Column {
     /// The same column of some rows, in their order, without the dictionary: its codes stay those of this column.
     [[nodiscard]] Column take(std::span<const std::uint32_t> rows) const;
 
-    /// Bytes that the column keeps in memory, dictionary excluded.
+    /// A column of rows that belong to groups, from a column with one row a group.
+    [[nodiscard]] Column spread(const std::shared_ptr<const SharedValues::Groups>& groups) const;
+
+    /// Bytes that the column keeps in memory, dictionary and groups excluded.
     [[nodiscard]] std::size_t num_bytes() const noexcept;
 
   private:
