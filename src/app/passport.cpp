@@ -100,6 +100,47 @@ std::vector<std::string> definitions_of(const Assessment& assessment, const form
     return all;
 }
 
+/// «Школа № 1, строка 12»: the sheet's row where a file brought it.
+std::string row_name(const facts::FactSet& facts, const facts::FactTable& table, std::uint32_t row) {
+    const facts::Column& organizations = table.column("organization");
+    const std::string name =
+        organizations.has(row)
+            ? facts::unit_name(facts, Level::Organization, static_cast<std::uint32_t>(organizations.integer(row)))
+            : std::string();
+    const facts::Column* source_rows = table.find("source_row");
+    if (source_rows == nullptr || !source_rows->has(row)) {
+        return name;
+    }
+    return fmt::format("{}, строка {}", name, source_rows->integer(row));
+}
+
+void add_parts(const Assessment& assessment, const engine::Explanation& explanation, Passport& passport) {
+    for (const engine::ExplainedPart& part : explanation.parts) {
+        passport.parts.push_back({assessment.catalog().find_indicator(part.indicator), part.year, part.entry});
+    }
+}
+
+void add_related(const Assessment& assessment, const formula::Plan& plan, const engine::Explanation& explanation,
+                 Passport& passport) {
+    passport.num_rows = explanation.num_rows;
+    if (explanation.related.empty() || explanation.rows.empty()) {
+        return;
+    }
+    const facts::FactSet& facts = assessment.facts();
+    const facts::FactTable* other = facts.table(plan.population.table);
+    const facts::FactTable& table = other == nullptr ? facts.results() : *other;
+    for (const engine::RelatedNumbers& related : explanation.related) {
+        passport.related.push_back(related.words);
+    }
+    for (std::size_t i = 0; i < std::min(explanation.rows.size(), kPassportRows); ++i) {
+        PassportRow row{row_name(facts, table, explanation.rows[i]), {}};
+        for (const engine::RelatedNumbers& related : explanation.related) {
+            row.values.push_back(related.by_row[i]);
+        }
+        passport.rows.push_back(std::move(row));
+    }
+}
+
 }  // namespace
 
 Result<Passport> passport(const Assessment& assessment, const PassportRequest& request) {
@@ -147,6 +188,8 @@ Result<Passport> passport(const Assessment& assessment, const PassportRequest& r
     for (const engine::SourceRows& rows : explanation.sources) {
         passport.sources.push_back({rows.source->file, rows.source->sheet, rows.num_rows, rows.ranges});
     }
+    add_parts(assessment, explanation, passport);
+    add_related(assessment, *of_year, explanation, passport);
     return passport;
 }
 

@@ -50,6 +50,42 @@ void print_title(const catalog::Indicator& indicator) {
     fmt::print("{} — {}\n{}\n", indicator.id, indicator.title, indicator.regulation_place);
 }
 
+/// What a value reckoned from other indicators is made of.
+void print_parts(const app::Passport& passport) {
+    if (passport.parts.empty()) {
+        return;
+    }
+    fmt::print("\nИз чего сложилось:\n");
+    for (const app::PassportPart& part : passport.parts) {
+        const bool has_value = part.entry != nullptr && has_number(part.entry->value.state);
+        fmt::print("  {} — {}, {} год: {}{}\n", part.indicator->id, part.indicator->short_title, part.year,
+                   has_value ? format(part.entry->value.value, part.indicator->unit) + ", " : "",
+                   part.entry == nullptr ? "нет такого значения" : label(part.entry->value.state));
+    }
+}
+
+/// Row by row, what related rows of other tables gave.
+void print_related(const app::Passport& passport) {
+    if (passport.related.empty()) {
+        return;
+    }
+    fmt::print("\nПо связанным строкам:\n");
+    for (std::size_t i = 0; i < passport.related.size(); ++i) {
+        fmt::print("  [{}] {}\n", i + 1, passport.related[i]);
+    }
+    for (const app::PassportRow& row : passport.rows) {
+        std::vector<std::string> values;
+        for (std::size_t i = 0; i < row.values.size(); ++i) {
+            values.push_back(
+                fmt::format("[{}] {}", i + 1, row.values[i] ? number::format_plain(*row.values[i]) : "нет данных"));
+        }
+        fmt::print("  {}: {}\n", row.name, fmt::join(values, ", "));
+    }
+    if (passport.num_rows > passport.rows.size()) {
+        fmt::print("  и ещё строк — {}\n", passport.num_rows - passport.rows.size());
+    }
+}
+
 void print(const app::Passport& passport) {
     const catalog::Indicator& indicator = *passport.indicator;
     fmt::print("\n{}, {} год, {}\n", passport.unit_name, passport.entry->year, passport.breakdown_words);
@@ -63,6 +99,8 @@ void print(const app::Passport& passport) {
     for (const std::string& definition : passport.definitions) {
         fmt::print("  {}\n", definition);
     }
+    print_parts(passport);
+    print_related(passport);
     if (passport.sources.empty()) {
         return;
     }

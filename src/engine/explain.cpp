@@ -63,6 +63,33 @@ const formula::Plan& plan_of(const formula::Plan& whole, int year, const cube::B
     return plan;
 }
 
+/// Aggregates over related rows in a value, each once.
+void collect_related(const Expression& node, std::vector<const Expression*>& all) {
+    const bool is_known =
+        std::any_of(all.begin(), all.end(), [&node](const Expression* one) { return one->words == node.words; });
+    if (node.population != nullptr && !is_known) {
+        all.push_back(&node);
+    }
+    for (const Expression& argument : node.arguments) {
+        collect_related(argument, all);
+    }
+}
+
+/// Values that a composite is reckoned from, in the place and breakdown of its own.
+void collect_parts(const Expression& node, int year, const cube::ValueTable& values, const cube::Entry& entry,
+                   std::vector<ExplainedPart>& parts) {
+    const bool is_known = std::any_of(parts.begin(), parts.end(), [&](const ExplainedPart& part) {
+        return part.indicator == node.name && part.year == year;
+    });
+    if (node.op == Op::Indicator && !is_known) {
+        const cube::Breakdown& breakdown = values.breakdowns()[entry.breakdown];
+        parts.push_back({node.name, year, values.find(node.name, year, entry.level, entry.unit, breakdown)});
+    }
+    for (const Expression& argument : node.arguments) {
+        collect_parts(argument, node.op == Op::Previous ? year - 1 : year, values, entry, parts);
+    }
+}
+
 /// Finds the rows of the spans of one value, span by span.
 class RowFinder {
   public:
@@ -78,6 +105,12 @@ class RowFinder {
             if (!plan.fixed.contains(key)) {
                 breakdown_.emplace(column_of(plan, key), code);
             }
+        }
+        if (plan.population.unit == formula::UnitKind::Row && plan.population.table != "item") {
+            collect_related(plan.value, related_);
+        }
+        for (const Expression* related : related_) {
+            related_nodes_.push_back(program_.add(*related));
         }
         for (const Expression& aggregate : plan.outer) {
             const Expression* counted = counted_by(aggregate);
@@ -108,11 +141,30 @@ class RowFinder {
                 plan_.population.table == "item" ? has_answer(row, evaluation) : is_known(row - first, evaluation);
             if (is_meant(row, evaluation) && enters) {
                 found.push_back(row);
+                note_related(row, evaluation);
             }
         }
     }
 
+    /// Aggregates over related rows, with their values in the rows found.
+    [[nodiscard]] std::vector<RelatedNumbers> related(const std::vector<std::uint32_t>& rows) const {
+        std::vector<RelatedNumbers> all;
+        for (std::size_t i = 0; i < related_.size(); ++i) {
+            all.push_back({related_[i]->words, {}});
+            for (const std::uint32_t row : rows) {
+                all.back().by_row.push_back(related_values_.at(row)[i]);
+            }
+        }
+        return all;
+    }
+
   private:
+    void note_related(std::uint32_t row, const Evaluation& evaluation) {
+        for (const NodeIndex node : related_nodes_) {
+            related_values_[row].push_back(evaluation.scalar(node, row - evaluation.first()));
+        }
+    }
+
     /// Of the population and the breakdown's place.
     [[nodiscard]] bool is_meant(std::uint32_t row, const Evaluation& evaluation) const {
         const bool is_of_items = plan_.population.table == "item";
@@ -203,6 +255,9 @@ class RowFinder {
     std::vector<NodeIndex> of_rows_;
     std::vector<AnswerExpression> of_answers_;
     std::vector<const Expression*> of_units_;
+    std::vector<const Expression*> related_;
+    std::vector<NodeIndex> related_nodes_;
+    std::map<std::uint32_t, std::vector<Scalar>> related_values_;  ///< by row
 };
 
 /// Files that the rows came from; a row that no file brought (of an organization that only others name) has none.
@@ -245,8 +300,12 @@ Explanation explain(const formula::Plan& whole, const facts::FactSet& facts, con
     Explanation explanation;
     explanation.value_words = plan.value_words;
     explanation.population_words = plan.population_words;
+    if (plan.is_composite) {
+        collect_parts(plan.value, entry.year, values, entry, explanation.parts);
+        return explanation;
+    }
     WideTables tables(facts);
-    WideTable* table = plan.is_composite || !plan.undefined.empty() ? nullptr : tables.find(plan.population.table);
+    WideTable* table = plan.undefined.empty() ? tables.find(plan.population.table) : nullptr;
     if (table == nullptr) {
         return explanation;
     }
@@ -258,6 +317,7 @@ Explanation explain(const formula::Plan& whole, const facts::FactSet& facts, con
         }
     }
     std::sort(explanation.rows.begin(), explanation.rows.end());
+    explanation.related = finder.related(explanation.rows);
     explanation.num_rows = explanation.rows.size();
     add_sources(facts, table->own(), explanation);
     return explanation;

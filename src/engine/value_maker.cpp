@@ -121,7 +121,9 @@ Value ValueMaker::with_reason(const cube::CellCounts& counts, Value value) const
     const bool is_unscaled = reads_mark_ && counts.candidates > 0 && counts.unscaled == counts.candidates;
     if (is_unscaled) {
         value.state = ValueState::NoScale;
-        value.reason = reasons_.add("нет шкалы перевода первичных баллов этих работ в отметки");
+        value.reason = reasons_.add(
+            "нет шкалы, по которой из суммы первичных баллов этих работ следует отметка: "
+            "шкалы нет или у неё есть условие сверх суммы");
         return value;
     }
     value.state = ValueState::NoData;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "msoko/formula/plan.hpp"
+#include "narrow.hpp"
 #include "resolver.hpp"
 #include "syntax.hpp"
 #include "words.hpp"
@@ -126,85 +127,19 @@ std::vector<TableUse> table_uses(const Plan& plan, const Vocabulary& vocabulary)
     return uses;
 }
 
-Expression with_code(const std::string& column, const std::string& code) {
-    Expression node;
-    node.op = Op::InCodes;
-    node.type = condition();
-    node.name = column;
-    node.codes = {code};
-    return node;
-}
-
-/// Codes that a condition confines a column to; nullptr where it does not.
-const std::vector<std::string>* confining_codes(const Expression& condition, const std::string& column) {
-    if (condition.op == Op::InCodes && condition.name == column) {
-        return &condition.codes;
-    }
-    if (condition.op == Op::And) {
-        for (const Expression& part : condition.arguments) {
-            if (const std::vector<std::string>* codes = confining_codes(part, column); codes != nullptr) {
-                return codes;
-            }
-        }
-    }
-    return nullptr;
-}
-
-/// Codes of a related table's column that some population over that table lets in: of the others nobody asks.
-std::vector<std::string> admitted_codes(const Plan& plan, const catalog::ColumnDescription& column,
-                                        const std::string& table) {
-    std::set<std::string> admitted;
-    bool is_open = false;
-    const auto look = [&](const Expression& node) {
-        if (node.population == nullptr || node.population->table != table) {
-            return;
-        }
-        const std::vector<std::string>* codes =
-            node.population->where ? confining_codes(*node.population->where, column.name) : nullptr;
-        is_open = is_open || codes == nullptr;
-        if (codes != nullptr) {
-            admitted.insert(codes->begin(), codes->end());
-        }
-    };
-    for_each_node(plan.value, look);
-    if (plan.population.where) {
-        for_each_node(*plan.population.where, look);
-    }
-    std::vector<std::string> codes;
-    std::copy_if(column.values.begin(), column.values.end(), std::back_inserter(codes),
-                 [&](const std::string& code) { return is_open || admitted.contains(code); });
-    return codes;
-}
-
-/// Confines every population over `table` to the rows that have the code.
-void narrow(Expression& node, const std::string& table, const Expression& code) {
-    if (node.population != nullptr) {
-        auto own = std::make_shared<Population>(*node.population);
-        if (own->where) {
-            narrow(*own->where, table, code);
-        }
-        if (own->table == table) {
-            if (own->where) {
-                Expression both;
-                both.op = Op::And;
-                both.type = condition();
-                both.arguments.push_back(std::move(*own->where));
-                both.arguments.push_back(code);
-                own->where = std::move(both);
-            } else {
-                own->where = code;
-            }
-        }
-        node.population = std::move(own);
-    }
-    for (Expression& argument : node.arguments) {
-        narrow(argument, table, code);
-    }
-}
-
 double parameter(Edition& edition, std::string_view name, double otherwise) {
     const catalog::Parameter* found = edition.parameter(name);
     return found == nullptr ? otherwise : found->value;
+}
+
+/// Gives every aggregate over related rows its words, which explanations show beside its value.
+void describe_related(Expression& node, const Words& words, const Population& population) {
+    if (node.population != nullptr && node.words.empty()) {
+        node.words = words.value(node, population);
+    }
+    for (Expression& argument : node.arguments) {
+        describe_related(argument, words, population);
+    }
 }
 
 void drop_repeated(std::vector<Diagnostic>& diagnostics) {
@@ -294,6 +229,7 @@ class Compiler {
         const Words words(vocabulary_, resolver_, plan.population.table);
         plan.value_words = words.value(plan.value, plan.population);
         plan.population_words = words.population(plan.population);
+        describe_related(plan.value, words, plan.population);
         if (plan.undefined.empty()) {
             divide_breakdowns(plan);
         } else {
@@ -327,10 +263,7 @@ class Compiler {
                 own.narrowed.clear();
                 own.breakdowns = breakdowns;
                 own.fixed = {{column, code}};
-                narrow(own.value, table, with_code(column, code));
-                if (own.population.where) {
-                    narrow(*own.population.where, table, with_code(column, code));
-                }
+                narrow(own, table, column, code);
                 number(own);
                 plan.narrowed.push_back(std::move(own));
             }

@@ -49,6 +49,23 @@ value = "share(primary >= own_bound / 100 * max_primary)"
 rows = [{ student = 1, procedure = "vpr", max_primary = 20, primary = 9 }]
 value = 100
 words = "9 из 20: больше 37,5 %"
+
+[[indicator]]
+id = "own.3"
+title = "Половина доли"
+place = "приказ управления"
+mechanism = "quality"
+criterion = "Критерий"
+unit = "percent"
+better = "higher"
+levels = ["region"]
+of = "org"
+value = "indicator(\"own.2\") / 2"
+[[indicator.example]]
+rows = [{ organization = "sch000001" }]
+also.result = [{ organization = "sch000001", student = 1, procedure = "vpr", max_primary = 20, primary = 9 }]
+value = 50
+words = "половина от 100 %"
 END
 run assess "$work" --kim "$files/kim" --profile kemerovo --catalog-add own -o out
 expect_status 0
@@ -59,6 +76,9 @@ expect_output "own.1 — Сколько работ написано"
 run explain own.2 --assessment out --year 2021
 expect_status 0
 expect_output "Версия определения: с 2021 года" "параметр own_bound = 37,5" "действует: с 2021 года" "приказ 2021 года"
+run explain own.3 --assessment out --year 2021
+expect_status 0
+expect_output "Из чего сложилось:" "own.2 — Доля набравших достаточно баллов, 2021 год: "
 run explain std.vpr.mark_2 --assessment out --year 2021 --breakdown "grade=5;subject=math"
 expect_status 0
 expect_output "Версия определения: все годы" "шкала: ВПР, математика, 5 класс, 2021 год" "сверено по документу"

@@ -135,6 +135,17 @@ TEST(Engine, SaysThatThereIsNoScale) {
     EXPECT_THAT(values.reasons()[values.entries().front().value.reason], HasSubstr("нет шкалы"));
 }
 
+// In 2021 a mark in mathematics needs points for geometry too.
+TEST(Engine, SaysThatTheScaleHasAFurtherCondition) {
+    FactsBuilder builder;
+    builder.paper(2021, Run::Main, "math", 9, 31).procedure("oge").work({"sch990001", 40001, 20});
+    const facts::FactSet facts = builder.build();
+    ASSERT_NE(facts.scale(0), nullptr);
+    const cube::ValueTable values = compute_one(indicator("result", "share(mark = 2)"), facts);
+    EXPECT_EQ(values.entries().front().value.state, ValueState::NoScale);
+    EXPECT_THAT(values.reasons()[values.entries().front().value.reason], HasSubstr("условие сверх суммы"));
+}
+
 TEST(Engine, SaysOnceWhichColumnNothingBrought) {
     const cube::ValueTable values =
         compute_one(indicator("result where procedure = vpr", "share(mark = attestation_mark)"), two_schools());

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "facts_builder.hpp"
+#include "msoko/engine/explain.hpp"
 
 namespace msoko::engine {
 namespace {
@@ -173,6 +174,48 @@ TEST(OtherIndicators, AreReckonedWithInTheirOwnUnits) {
               "2021 sch990001 [] 50 = 1/2 n2 few\n");
     catalog::Indicator unknown = of_schools(indicator("org", "indicator(\"ersh.upbringing.2.4\")"));
     EXPECT_EQ(computed({unknown}, facts), "");
+}
+
+// The second pupil took part in nothing, the third's school sent no such table.
+TEST(RelatedRows, AreShownInExplanations) {
+    FactsBuilder builder;
+    builder.table(students({{2021, "sch990001", {1, 1}}, {2021, "sch990001", {2, 0}}, {2021, "sch990002", {3, 0}}}));
+    builder.table(events({{2021, "sch990001", {1}}, {2021, "sch990001", {1}}}));
+    const facts::FactSet facts = builder.build();
+    catalog::Indicator wanted = indicator("student", "share(count(participation) > 0)");
+    wanted.levels = {catalog::Level::Region};
+    const std::vector<formula::Plan> plans = {plan_of(wanted)};
+    const cube::ValueTable values = compute(plans, facts, {1});
+    const Explanation explanation = explain(plans.front(), facts, values, values.entries().front());
+    ASSERT_EQ(explanation.related.size(), 1U);
+    EXPECT_EQ(explanation.related.front().words, "число участий в событиях");
+    const std::vector<std::optional<double>> expected = {2, 0};
+    EXPECT_EQ(explanation.related.front().by_row, expected);
+    EXPECT_EQ(explanation.num_rows, 2U);
+    EXPECT_TRUE(explanation.parts.empty());
+}
+
+TEST(OtherIndicators, AreNamedInExplanations) {
+    FactsBuilder builder;
+    builder.table(students({{2020, "sch990001", {1, 1}}, {2021, "sch990001", {1, 1}}, {2021, "sch990001", {2, 0}}}));
+    const facts::FactSet facts = builder.build();
+    catalog::Indicator part = of_schools(indicator("student", "share(special_needs)"));
+    part.id = "ersh.upbringing.2.5";
+    const catalog::Indicator whole = of_schools(
+        indicator("org", "indicator(\"ersh.upbringing.2.5\") - previous(indicator(\"ersh.upbringing.2.5\"))"));
+    const std::vector<formula::Plan> plans = {plan_of(whole), plan_of(part)};
+    const cube::ValueTable values = compute(plans, facts, {1});
+    const auto entries = values.of("test");
+    ASSERT_EQ(entries.size(), 2U);
+    const Explanation last = explain(plans.front(), facts, values, entries.back());
+    ASSERT_EQ(last.parts.size(), 2U);
+    EXPECT_EQ(last.parts[0].indicator, "ersh.upbringing.2.5");
+    EXPECT_EQ(last.parts[0].year, 2021);
+    EXPECT_DOUBLE_EQ(last.parts[0].entry->value.value, 50);
+    EXPECT_EQ(last.parts[1].year, 2020);
+    EXPECT_DOUBLE_EQ(last.parts[1].entry->value.value, 100);
+    const Explanation first = explain(plans.front(), facts, values, entries.front());
+    EXPECT_EQ(first.parts[1].entry, nullptr);
 }
 
 }  // namespace

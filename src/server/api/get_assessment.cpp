@@ -112,7 +112,7 @@ json::array works(const View& view) {
         object["valid"] = valid;
         object["absent"] = absent;
         object["rejected"] = rejected;
-        object["has_scale"] = view.facts().has_scale(i);
+        object["has_scale"] = view.facts().scale(i) != nullptr;
         array.emplace_back(std::move(object));
     }
     return array;

@@ -1,6 +1,6 @@
 #include "msoko/app/passport.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "json.hpp"
 #include "operation.hpp"
@@ -35,12 +35,6 @@ json::array json_sources(const app::Passport& passport) {
     return array;
 }
 
-const formula::Plan& plan_of(const View& view, std::string_view indicator) {
-    const auto plans = view.assessment().plans();
-    return *std::find_if(plans.begin(), plans.end(),
-                         [&](const formula::Plan& plan) { return plan.indicator == indicator; });
-}
-
 json::object json_passport(const View& view, const app::Passport& passport) {
     const catalog::Indicator& indicator = *passport.indicator;
     const cube::Entry& entry = *passport.entry;
@@ -51,11 +45,17 @@ json::object json_passport(const View& view, const app::Passport& passport) {
     object["better"] = json_text(to_string(indicator.better));
     object["place"] = json_text(indicator.regulation_place);
     object["formula"] = json_text(formula_text(indicator));
-    object["formula_words"] = json_text(plan_of(view, indicator.id).value_words);
+    object["formula_words"] = json_text(passport.value_words);
     object["is_proposal"] = indicator.is_proposal;
     object["note"] = json_text(indicator.note);
     object["population"] = json_text(passport.population_words);
     object["interval_method"] = json_text(interval_method(passport));
+    object["version"] = json_text(words(passport.years));
+    json::array definitions;
+    for (const std::string& definition : passport.definitions) {
+        definitions.emplace_back(json_text(definition));
+    }
+    object["definitions"] = std::move(definitions);
     object["year"] = entry.year;
     object["level"] = json_text(to_string(entry.level));
     object["org"] = json_text(view.unit_name(entry.level, entry.unit, entry.year).key);

@@ -496,6 +496,10 @@ export interface components {
             population: string;
             /** @description How the interval was found, in Russian; empty where there is none. */
             interval_method: string;
+            /** @description Years of the version of the definition that computed the value, in Russian. */
+            version: string;
+            /** @description Terms, parameters and scales that the value rests on, in their versions, in Russian. */
+            definitions: string[];
             year: number;
             level: components["schemas"]["Level"];
             org: string;

@@ -28,12 +28,18 @@ function factsOf({ value, unit }: Schemas['Passport']): Fact[] {
   return facts;
 }
 
+function linesOf(lines: string[]) {
+  return lines.length > 0 ? lines.map((line) => <div key={line}>{line}</div>) : null;
+}
+
 function Explanation({ passport }: { passport: Schemas['Passport'] }) {
   const items = [
     { label: texts.reason, children: passport.value.reason },
     { label: texts.formulaWords, children: passport.formula_words },
     { label: texts.population, children: passport.population },
     { label: texts.intervalMethod, children: passport.interval_method },
+    { label: texts.version, children: passport.version },
+    { label: texts.definitions, children: linesOf(passport.definitions) },
     { label: texts.place, children: passport.place },
     { label: texts.note, children: [passport.is_proposal ? texts.proposal : '', passport.note].join(' ').trim() },
     { label: texts.formula, children: <code className="formula">{passport.formula}</code> },

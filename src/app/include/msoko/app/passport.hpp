@@ -29,6 +29,19 @@ struct PassportSource {
     std::string ranges;  ///< "12–38, 40"
 };
 
+/// Value of another indicator that the value is reckoned from.
+struct PassportPart {
+    const catalog::Indicator* indicator = nullptr;
+    int year = 0;
+    const cube::Entry* entry = nullptr;  ///< nullptr where there is none
+};
+
+/// A row that entered, and what rows of other tables related to it gave.
+struct PassportRow {
+    std::string name;                           ///< «Школа № 1, строка 12»
+    std::vector<std::optional<double>> values;  ///< in the order of Passport::related; none = unknown
+};
+
 /// Everything that stands behind a number, for people.
 struct Passport {
     const catalog::Indicator* indicator = nullptr;
@@ -41,7 +54,13 @@ struct Passport {
     std::vector<std::string> definitions;  ///< versions of terms, parameters and scales that it rests on, a text each
     std::string reason;                    ///< why there is no number; empty where there is one
     std::vector<PassportSource> sources;
+    std::vector<PassportPart> parts;   ///< of a value reckoned from other indicators
+    std::vector<std::string> related;  ///< aggregates over related rows, in words
+    std::vector<PassportRow> rows;     ///< that entered, with the values of these aggregates; at most kPassportRows
+    std::size_t num_rows = 0;          ///< that entered
 };
+
+inline constexpr std::size_t kPassportRows = 20;
 
 /// Explains one value. @error NotFound naming what is unknown and the nearest valid names or the breakdowns there are.
 [[nodiscard]] Result<Passport> passport(const Assessment& assessment, const PassportRequest& request);

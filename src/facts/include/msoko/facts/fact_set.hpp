@@ -50,7 +50,10 @@ class FactSet {
 
     /// Points of a result row, one a task of its paper; empty for the absent.
     [[nodiscard]] std::span<const std::uint8_t> points(std::size_t row) const noexcept;
-    [[nodiscard]] bool has_scale(std::size_t paper) const noexcept { return scales_[paper] != nullptr; }
+    /// True where marks follow from primary scores: of a scale with a condition beyond the sum they do not.
+    [[nodiscard]] bool has_scale(std::size_t paper) const noexcept {
+        return scales_[paper] != nullptr && scales_[paper]->condition.empty();
+    }
     /// nullptr where there is none for the paper.
     [[nodiscard]] const catalog::Scale* scale(std::size_t paper) const noexcept { return scales_[paper]; }
     /// Years present in any table, ascending.

@@ -89,7 +89,8 @@ struct Expression {
     bool is_year_before = false;  ///< of a joined column or an aggregate over related rows: those of the year before
     bool is_ratio = false;        ///< of a quotient that was written as ratio(a, b)
     std::uint32_t slot = 0;       ///< of an aggregate: its index in Plan::outer, or Plan::inner where it is nested
-    std::string words;            ///< words of the catalogue's term that this node stands for
+    /// Words of the catalogue's term that this node stands for; of an aggregate over related rows its own.
+    std::string words;
 };
 
 /// True for Count to Quantile: one number out of many rows or units.
