@@ -2,7 +2,7 @@
 // Writes OUT/duckdb.times (milliseconds, a run a line) and OUT/duckdb.NAME.csv, a file a table of cells.
 import {writeFileSync} from 'node:fs';
 import duckdb from '@duckdb/node-api';
-import {cells, finest, folded, pupilCounts, pupils, readPapers} from './statements.mjs';
+import {cells, finest, folded, pupilCounts, readPapers} from './statements.mjs';
 
 const [facts, copies, out, runs] = process.argv.slice(2);
 const [years, organizations] = copies.split('x').map(Number);
@@ -35,10 +35,11 @@ const count = (condition) => `countif(${condition})`;
 const tables = cells(papers);
 const statements = [
     `CREATE OR REPLACE TEMP TABLE finest AS ${finest(papers, count)}`,
-    `CREATE OR REPLACE TEMP TABLE pupils AS ${pupils(
-        papers, '((year::UBIGINT << 48) | (organization::UBIGINT << 24) | student) AS pupil', 1)}`,
-    `CREATE OR REPLACE TEMP TABLE pupil_counts AS ${pupilCounts(
-        papers, count, '(pupil >> 48)::SMALLINT AS year, ((pupil >> 24) & 16777215)::UINTEGER AS organization')}`,
+    `CREATE OR REPLACE TEMP TABLE pupil_counts AS ${pupilCounts(papers, count, {
+        table: 'results',
+        pupil: ['((year::UBIGINT << 48) | (organization::UBIGINT << 24) | student) AS pupil'],
+        place: '(pupil >> 48)::SMALLINT AS year, ((pupil >> 24) & 16777215)::UINTEGER AS organization',
+    })}`,
     ...Object.entries(tables).map(([name, {query}]) => `CREATE OR REPLACE TEMP TABLE ${name} AS ${query}`),
 ];
 const times = [];

@@ -37,6 +37,7 @@ maintenance_work_mem = 512MB
 max_parallel_workers = 1
 max_parallel_workers_per_gather = 1
 parallel_setup_cost = 0
+parallel_tuple_cost = 0
 min_parallel_table_scan_size = 0
 enable_partitionwise_aggregate = on
 fsync = off

@@ -2,7 +2,8 @@
 //
 // 1. `finest`: one pass over results for everything that rows and answers are counted for, by organization and paper.
 //    Answers are summed task by task; which tasks are of which level is said afterwards, on the few sums.
-// 2. `pupils`: one pass for the pupils, a row each, with two bits a grade: has a mark there, has a mark 2 there.
+// 2. `pupil_counts`: one pass for the pupils, with two bits a grade: has a mark there, has a mark 2 there; counted by
+//    organization.
 // 3. The cells of every indicator, folded from these two. A column is named "indicator.part"; the part is num, den
 //    (num where it is left out), n (den where it is left out) or squares.
 import {readFileSync} from 'node:fs';
@@ -97,15 +98,9 @@ FROM (SELECT year, organization, paper,
     FROM results GROUP BY year, organization, paper) AS summed`;
 }
 
-/// 2. `columns` of a pupil, `num` of them.
-export function pupils({tested}, columns, num) {
-    return `SELECT ${columns}, bit_or(CASE WHEN mark = 2 THEN 3 ELSE 1 END << (2 * grade)) AS marks
-FROM results WHERE mark >= 2 AND paper IN (${tested.join(', ')})
-GROUP BY ${Array.from({length: num}, (_, i) => i + 1).join(', ')}`;
-}
-
-/// Counts of pupils by organization, all grades side by side. `place`: year and organization of a pupil.
-export function pupilCounts({grades}, count, place) {
+/// 2. Counts of pupils by organization, all grades side by side. `pupil`: columns that tell pupils of `table` apart;
+/// `place`: year and organization, made of them.
+export function pupilCounts({grades, tested}, count, {table, pupil, place}) {
     const withTwo = grades.reduce((mask, grade) => mask | (2 << bits(grade)), 0);
     const ofGrade = (grade) => [
         `${count(`(marks & ${1 << bits(grade)}) > 0`)} AS pupils_${grade}`,
@@ -113,7 +108,10 @@ export function pupilCounts({grades}, count, place) {
     ];
     return `SELECT ${place}, count(*) AS pupils, ${count(`(marks & ${withTwo}) = 0`)} AS without_2,
     ${list(grades.flatMap(ofGrade))}
-FROM pupils GROUP BY 1, 2`;
+FROM (SELECT ${pupil.join(', ')}, bit_or(CASE WHEN mark = 2 THEN 3 ELSE 1 END << (2 * grade)) AS marks
+    FROM ${table} WHERE mark >= 2 AND paper IN (${tested.join(', ')})
+    GROUP BY ${pupil.map((_, i) => i + 1).join(', ')}) AS pupils
+GROUP BY 1, 2`;
 }
 
 const part = (indicator, values) =>
