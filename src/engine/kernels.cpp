@@ -49,6 +49,16 @@ void fill_mask(std::size_t rows, std::uint64_t* out, Test test) {
     }
 }
 
+/// Nothing is known of a column without any valid row, which has no storage.
+bool is_unknown(const facts::Column& column, std::size_t rows, ConditionSlice out) {
+    if (column.has_any()) {
+        return false;
+    }
+    std::fill_n(out.is_true, words_for(rows), 0ULL);
+    std::fill_n(out.is_false, words_for(rows), 0ULL);
+    return true;
+}
+
 /// Splits a mask of passed rows into true and false by validity.
 void split_by_validity(const facts::Column& column, std::size_t first, std::size_t rows, ConditionSlice out) {
     copy_validity(column, first, rows, out.is_false);
@@ -75,6 +85,9 @@ void copy_validity(const facts::Column& column, std::size_t first, std::size_t r
 
 void test_range(const facts::Column& column, std::size_t first, std::size_t rows, std::int64_t low, std::int64_t high,
                 ConditionSlice out) {
+    if (is_unknown(column, rows, out)) {
+        return;
+    }
     std::visit(
         [&](const auto& storage) {
             using T = typename std::decay_t<decltype(storage)>::value_type;
@@ -100,6 +113,9 @@ void test_range(const facts::Column& column, std::size_t first, std::size_t rows
 
 void test_codes(const facts::Column& column, std::size_t first, std::size_t rows, const std::uint8_t* accepted,
                 ConditionSlice out) {
+    if (is_unknown(column, rows, out)) {
+        return;
+    }
     std::visit(
         [&](const auto& storage) {
             using T = typename std::decay_t<decltype(storage)>::value_type;
@@ -116,6 +132,11 @@ void test_codes(const facts::Column& column, std::size_t first, std::size_t rows
 }
 
 void load_numbers(const facts::Column& column, std::size_t first, std::size_t rows, NumberSlice out) {
+    copy_validity(column, first, rows, out.known);
+    if (!column.has_any()) {
+        std::fill_n(out.values, rows, 0.0);
+        return;
+    }
     std::visit(
         [&](const auto& storage) {
             const auto values = facts::rows_from(storage, first);
@@ -124,7 +145,6 @@ void load_numbers(const facts::Column& column, std::size_t first, std::size_t ro
             }
         },
         column.storage());
-    copy_validity(column, first, rows, out.known);
 }
 
 void compare_numbers(Op op, NumberSlice left, NumberSlice right, std::size_t rows, ConditionSlice out) {
