@@ -21,6 +21,7 @@
 #include "msoko/engine/engine.hpp"
 #include "result_plans.hpp"
 #include "results_only.hpp"
+#include "stages.hpp"
 
 namespace msoko::bench {
 namespace {
@@ -159,5 +160,6 @@ int main(int argc, char** argv) {
                "wall, ms", "CPU, ms", "Mrows/s");
     msoko::bench::report_made_up_region();
     msoko::bench::report_public_workbooks();
+    msoko::bench::report_stages();
     return 0;
 }

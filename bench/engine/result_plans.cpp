@@ -32,7 +32,7 @@ bool has_any_number(const cube::ValueTable& values, const std::string& indicator
 
 }  // namespace
 
-std::optional<app::Assessment> load_public_workbooks(const std::string& profile) {
+std::optional<app::Assessment> load_public_workbooks(const std::string& profile, const app::ProgressSink& progress) {
     const fs::path data = fs::path(MSOKO_SHARED_DIR) / "data/vpr-altai";
     if (!fs::exists(data)) {
         fmt::print(stderr, "public workbooks: {} is absent, not measured\n", data.string());
@@ -44,7 +44,8 @@ std::optional<app::Assessment> load_public_workbooks(const std::string& profile)
     request.contexts = {data / "context-2021.xlsx"};
     request.profile = profile;
     request.catalog = MSOKO_SOURCE_DIR "/catalog";
-    auto assessment = app::Assessment::run(request);
+    request.threads = 2;
+    auto assessment = app::Assessment::run(request, progress);
     if (!assessment) {
         fmt::print(stderr, "public workbooks, {}: {}\n", profile, assessment.error().message);
         return std::nullopt;

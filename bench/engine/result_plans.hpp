@@ -9,8 +9,9 @@
 
 namespace msoko::bench {
 
-/// Facts of the public workbooks of 2021 with the profile of Kemerovo; nullopt, said on stderr, where they are absent.
-[[nodiscard]] std::optional<app::Assessment> load_public_workbooks(const std::string& profile);
+/// The public workbooks of 2021 assessed by a profile on two threads; nullopt, said on stderr, where they are absent.
+[[nodiscard]] std::optional<app::Assessment> load_public_workbooks(const std::string& profile,
+                                                                   const app::ProgressSink& progress = {});
 
 /// What the engine is compared by: indicators of the profiles kemerovo and ershichi that are computed of results and
 /// answers alone (no registers, no related rows), for organizations, and have a number there on the facts given. Each

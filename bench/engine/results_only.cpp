@@ -94,7 +94,8 @@ bool measure_results_only(const Copies& copies, const fs::path& folder, int runs
         }
         write_cells(*cells, folder / "expected.csv");
     }
-    write_times(wall_times_ms(runs, [&] { (void)engine::count_cells(plans, facts, {kThreads}); }), folder / "msoko.times");
+    write_times(wall_times_ms(runs, [&] { (void)engine::count_cells(plans, facts, {kThreads}); }),
+                folder / "msoko.times");
     write_times(wall_times_ms(runs, [&] { (void)engine::compute(plans, facts, {kThreads}); }),
                 folder / "msoko-values.times");
     write_facts(plans, facts, folder / "facts.csv");

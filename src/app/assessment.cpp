@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -219,14 +220,19 @@ Result<void> Calculation::build_facts() {
     return {};
 }
 
+/// Signals and task statistics do not need the indicators: they are found at the same time.
 Result<void> Calculation::compute() {
-    tell("Считаю показатели");
+    tell("Считаю показатели и ищу признаки");
+    const bool is_parallel = result_.request_.threads > 1;
+    std::future<void> signals = std::async(is_parallel ? std::launch::async : std::launch::deferred, [this] {
+        result_.signals_ =
+            analysis::find_signals(*result_.facts_, signal_parameters(*result_.catalog_, *result_.profile_));
+        result_.objectivity_ = analysis::objectivity_indices(result_.signals_, *result_.facts_);
+        result_.items_ = analysis::analyze_items(*result_.facts_);
+    });
     result_.values_ = std::make_unique<const cube::ValueTable>(
         engine::compute(result_.plans_, *result_.facts_, engine::Options{result_.request_.threads}));
-    tell("Ищу признаки");
-    result_.signals_ = analysis::find_signals(*result_.facts_, signal_parameters(*result_.catalog_, *result_.profile_));
-    result_.items_ = analysis::analyze_items(*result_.facts_);
-    result_.objectivity_ = analysis::objectivity_indices(result_.signals_, *result_.facts_);
+    signals.get();
     result_.achievement_ = achievement_parameters(*result_.catalog_, *result_.profile_);
     return {};
 }

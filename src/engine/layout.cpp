@@ -43,15 +43,16 @@ Layout layout_of(const facts::FactTable& table) {
     for (std::uint32_t row = 0; row < num_rows;) {
         const auto key = key_of(row);
         const auto& [year, run, organization] = key;
-        const bool is_new_stretch = row == 0 || std::tie(year, run) != std::tuple(years->integer(row - 1),
-                                                                                  runs == nullptr ? std::nullopt
-                                                                                                  : runs->get(row - 1));
+        const bool is_new_stretch =
+            row == 0 || std::tie(year, run) !=
+                            std::tuple(years->integer(row - 1), runs == nullptr ? std::nullopt : runs->get(row - 1));
         if (is_new_stretch || row - layout.stretches.back().begin >= kMaxRows) {
             const auto first = static_cast<std::uint32_t>(layout.spans.size());
-            layout.stretches.push_back({static_cast<int>(year), run ? std::string(runs->label(*run)) : std::string(),
-                                        row, row, first, first});
+            layout.stretches.push_back(
+                {static_cast<int>(year), run ? std::string(runs->label(*run)) : std::string(), row, row, first, first});
         }
-        const std::uint32_t end = end_of_equal(row, num_rows, [&](std::uint32_t other) { return key_of(other) == key; });
+        const std::uint32_t end =
+            end_of_equal(row, num_rows, [&](std::uint32_t other) { return key_of(other) == key; });
         layout.spans.push_back({row, end, static_cast<std::uint32_t>(organization),
                                 static_cast<std::uint32_t>(layout.stretches.size() - 1)});
         layout.stretches.back().last_span = static_cast<std::uint32_t>(layout.spans.size());

@@ -104,7 +104,8 @@ void append(const std::vector<PlanCells>& cells, std::vector<PartOutput>& parts,
     for (std::size_t first = 0; first < parts.size();) {
         std::size_t last = first + 1;
         for (; last < parts.size() && cells[last].indicator == cells[first].indicator; ++last) {
-            std::inplace_merge(place(first), place(last), place(last + 1), [](const cube::Entry& a, const cube::Entry& b) { return cube::is_before(a, b); });
+            std::inplace_merge(place(first), place(last), place(last + 1),
+                               [](const cube::Entry& a, const cube::Entry& b) { return cube::is_before(a, b); });
         }
         first = last;
     }

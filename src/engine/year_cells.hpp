@@ -65,8 +65,8 @@ class YearCells {
     Output& output_;
     const YearCells* previous_ = nullptr;
     bool has_runs_ = false;
-    std::vector<std::uint32_t> breakdowns_;  // by cell: number in the output
-    std::vector<std::uint32_t> order_;       // cells in the order of their breakdowns
+    std::vector<std::uint32_t> breakdowns_;         // by cell: number in the output
+    std::vector<std::uint32_t> order_;              // cells in the order of their breakdowns
     std::span<const std::uint32_t> organizations_;  // present that year, with whatever rows
     std::vector<std::uint32_t> municipalities_;     // theirs
     std::optional<Grid> of_organizations_;

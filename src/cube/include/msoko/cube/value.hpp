@@ -33,8 +33,8 @@ struct Value {
 
 /// Columns and codes of a breakdown, sorted by column: {{"grade","6"},{"subject","math"}}; empty = the total.
 using Breakdown = std::map<std::string, std::string>;
-/// The order in which parts of a whole are listed: the total first, all parts by one column before those by two, grade 9
-/// before grade 10.
+/// The order in which parts of a whole are listed: the total first, all parts by one column before those by two, grade
+/// 9 before grade 10.
 [[nodiscard]] bool is_before(const Breakdown& a, const Breakdown& b) noexcept;
 /// "grade=6;subject=math".
 [[nodiscard]] std::string to_string(const Breakdown& breakdown);
