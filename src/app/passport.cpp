@@ -103,10 +103,9 @@ std::vector<std::string> definitions_of(const Assessment& assessment, const form
 /// «Школа № 1, строка 12»: the sheet's row where a file brought it.
 std::string row_name(const facts::FactSet& facts, const facts::FactTable& table, std::uint32_t row) {
     const facts::Column& organizations = table.column("organization");
-    const std::string name =
-        organizations.has(row)
-            ? facts::unit_name(facts, Level::Organization, static_cast<std::uint32_t>(organizations.integer(row)))
-            : std::string();
+    std::string name = organizations.has(row) ? facts::unit_name(facts, Level::Organization,
+                                                                 static_cast<std::uint32_t>(organizations.integer(row)))
+                                              : std::string();
     const facts::Column* source_rows = table.find("source_row");
     if (source_rows == nullptr || !source_rows->has(row)) {
         return name;

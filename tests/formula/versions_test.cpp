@@ -13,7 +13,6 @@ using catalog::Validity;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::SizeIs;
 
 Parameter version(const std::string& name, double value, Validity years) {
     return {name, value, "сколько надо набрать", "приказ", years};
