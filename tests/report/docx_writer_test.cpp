@@ -19,13 +19,18 @@ using testing::IsEmpty;
 
 const std::filesystem::path kTemplate = MSOKO_SOURCE_DIR "/catalog/templates/official";
 
+/// A file that no test running at the same time writes.
+std::string own_file(const std::string& name) {
+    return testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() + "_" + name;
+}
+
 std::string read_bytes(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
 Parts write_and_read(const Document& document) {
-    const std::filesystem::path path = testing::TempDir() + "docx_writer_test.docx";
+    const std::filesystem::path path = own_file("docx_writer_test.docx");
     const Result<void> written = write_docx(document, kTemplate, path);
     EXPECT_TRUE(written) << written.error().message;
     return read_package(path).value_or(Parts{});
@@ -59,8 +64,8 @@ TEST(WriteDocx, MakesASoundPackage) {
 }
 
 TEST(WriteDocx, GivesTheSameBytesForTheSameDocument) {
-    const std::string first = testing::TempDir() + "docx_same_1.docx";
-    const std::string second = testing::TempDir() + "docx_same_2.docx";
+    const std::string first = own_file("docx_same_1.docx");
+    const std::string second = own_file("docx_same_2.docx");
     ASSERT_TRUE(write_docx(sample_document(), kTemplate, first));
     ASSERT_TRUE(write_docx(sample_document(), kTemplate, second));
     EXPECT_EQ(read_bytes(first), read_bytes(second));
@@ -127,7 +132,7 @@ TEST(WriteDocx, TurnsLandscapePagesAndNumbersFromTheSecondPage) {
 TEST(WriteDocx, KeepsChartDataEditable) {
     const Parts parts = write_and_read(sample_document());
     for (int i = 1; i <= 6; ++i) {
-        const std::filesystem::path path = testing::TempDir() + "chart_data.xlsx";
+        const std::filesystem::path path = own_file("chart_data.xlsx");
         ASSERT_TRUE(write_file(path, parts.at("word/embeddings/chart" + std::to_string(i) + ".xlsx")));
         const Result<Parts> workbook = read_package(path);
         ASSERT_TRUE(workbook);
@@ -149,17 +154,17 @@ TEST(WriteDocx, NamesStylesThatTheTemplateLacks) {
     std::string& styles = parts["word/styles.xml"];
     const std::string name = "w:val=\"Название таблицы\"";
     styles.replace(styles.find(name), name.size(), "w:val=\"Иное\"");
-    const std::filesystem::path path = testing::TempDir() + "poor_template.docx";
+    const std::filesystem::path path = own_file("poor_template.docx");
     ASSERT_TRUE(write_file(path, pack(parts)));
-    const Result<void> written = write_docx(sample_document(), path, testing::TempDir() + "never.docx");
+    const Result<void> written = write_docx(sample_document(), path, own_file("never.docx"));
     ASSERT_FALSE(written);
     EXPECT_THAT(written.error().message, HasSubstr("«Название таблицы»"));
 }
 
 TEST(WriteDocx, TakesATemplateSavedAsOneFile) {
-    const std::filesystem::path path = testing::TempDir() + "office_template.docx";
+    const std::filesystem::path path = own_file("office_template.docx");
     ASSERT_TRUE(write_file(path, pack(read_package(kTemplate).value())));
-    const std::filesystem::path output = testing::TempDir() + "from_office_template.docx";
+    const std::filesystem::path output = own_file("from_office_template.docx");
     ASSERT_TRUE(write_docx(sample_document(), path, output));
     EXPECT_EQ(read_package(output).value(), write_and_read(sample_document()));
 }

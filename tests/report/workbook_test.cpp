@@ -15,7 +15,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 Parts write_and_read(const Workbook& workbook) {
-    const std::filesystem::path path = testing::TempDir() + "workbook_test.xlsx";
+    // No test running at the same time writes the same file.
+    const std::filesystem::path path =
+        testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() + "_workbook.xlsx";
     const Result<void> written = write_workbook(workbook, path);
     EXPECT_TRUE(written) << written.error().message;
     return read_package(path).value_or(Parts{});
