@@ -54,9 +54,10 @@ void report_stages() {
         reading.push_back(stopwatch.between("Читаю файлы", "Свожу результаты"));
         calculating.push_back(stopwatch.between("Считаю показатели и ищу признаки", ""));
     }
-    fmt::print("\nworkbooks of 2021, kemerovo, two threads: reading {:.0f} ms, indicators, signals and task statistics "
-               "{:.0f} ms: {:.3f} of the reading (goal 0.1)\n",
-               median(reading), median(calculating), median(calculating) / median(reading));
+    fmt::print(
+        "\nworkbooks of 2021, kemerovo, two threads: reading {:.0f} ms, indicators, signals and task statistics "
+        "{:.0f} ms: {:.3f} of the reading (goal 0.1)\n",
+        median(reading), median(calculating), median(calculating) / median(reading));
 }
 
 }  // namespace msoko::bench

@@ -13,7 +13,6 @@
 namespace msoko::engine {
 
 using formula::Expression;
-using formula::Op;
 
 std::vector<const facts::Column*> columns_of(const formula::Plan& plan, WideTable& table) {
     const bool is_of_items = plan.population.table == "item";

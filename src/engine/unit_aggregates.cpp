@@ -7,8 +7,6 @@
 
 namespace msoko::engine {
 
-using formula::Expression;
-using formula::Op;
 using formula::UnitKind;
 
 namespace {

@@ -13,7 +13,7 @@ class UnitPatterns {
     UnitPatterns() { clear(); }
 
     /// @return the number of the sequence, and whether it is met for the first time
-    std::pair<std::uint32_t, bool> find(std::span<const std::uint32_t> sequence);
+    std::pair<std::uint32_t, bool> find(std::span<const std::uint32_t> wanted);
     [[nodiscard]] std::size_t num_bytes() const noexcept;
     void clear();
 
