@@ -40,7 +40,7 @@ std::string to_string(const Breakdown& breakdown) {
         if (!text.empty()) {
             text += ';';
         }
-        text += column + '=' + code;
+        text.append(column).append(1, '=').append(code);
     }
     return text;
 }
