@@ -169,17 +169,19 @@ std::optional<Achievement> judge(facts::TaskLevel level, double difficulty, cons
 }
 
 std::vector<Deficit> find_deficits(std::span<const ItemStatistics> items, const facts::FactSet& facts,
-                                   const AchievementParameters& parameters) {
+                                   const ByYear<AchievementParameters>& parameters) {
     std::vector<Deficit> deficits;
     for (std::size_t i = 0; i < items.size(); ++i) {
         const ItemStatistics& item = items[i];
-        const facts::TaskLevel level = facts.papers()[item.paper].items[item.item].level;
-        if (level != facts::TaskLevel::Base || !item.difficulty || item.n < parameters.smallest_n) {
+        const facts::Paper& paper = facts.papers()[item.paper];
+        const AchievementParameters& of_year = parameters.of(paper.year);
+        const facts::TaskLevel level = paper.items[item.item].level;
+        if (level != facts::TaskLevel::Base || !item.difficulty || item.n < of_year.smallest_n) {
             continue;
         }
-        const std::optional<Achievement> achievement = judge(level, *item.difficulty, parameters);
+        const std::optional<Achievement> achievement = judge(level, *item.difficulty, of_year);
         if (achievement == Achievement::Insufficient) {
-            deficits.push_back({i, parameters.base_insufficient});
+            deficits.push_back({i, of_year.base_insufficient});
         }
     }
     return deficits;

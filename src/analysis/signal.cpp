@@ -39,18 +39,19 @@ std::string_view label(SignalKind kind) noexcept {
     return "";
 }
 
-std::vector<Signal> find_signals(const facts::FactSet& facts, const SignalParameters& parameters) {
+std::vector<Signal> find_signals(const facts::FactSet& facts, const ByYear<SignalParameters>& parameters) {
     const std::vector<ScoreTable> tables = tabulate_scores(facts);
     std::vector<Signal> signals;
     for (std::uint32_t paper = 0; paper < tables.size(); ++paper) {
-        test_means(paper, tables[paper], parameters, signals);
-        test_ranks(paper, tables[paper], parameters, signals);
+        const SignalParameters& of_year = parameters.of(facts.papers()[paper].year);
+        test_means(paper, tables[paper], of_year, signals);
+        test_ranks(paper, tables[paper], of_year, signals);
         if (const catalog::Scale* scale = facts.scale(paper)) {
-            test_heaping(paper, tables[paper], *scale, parameters, signals);
+            test_heaping(paper, tables[paper], *scale, of_year, signals);
         }
     }
     for (const CohortPair pair : cohort_pairs(facts.papers())) {
-        test_cohort(pair, tables, facts.papers(), parameters, signals);
+        test_cohort(pair, tables, facts.papers(), parameters.of(facts.papers()[pair.later].year), signals);
     }
     std::ranges::stable_sort(
         signals, {}, [](const Signal& signal) { return std::tuple(signal.kind, signal.paper, signal.organization); });

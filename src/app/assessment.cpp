@@ -225,15 +225,15 @@ Result<void> Calculation::compute() {
     tell("Считаю показатели и ищу признаки");
     const bool is_parallel = result_.request_.threads > 1;
     std::future<void> signals = std::async(is_parallel ? std::launch::async : std::launch::deferred, [this] {
-        result_.signals_ =
-            analysis::find_signals(*result_.facts_, signal_parameters(*result_.catalog_, *result_.profile_));
+        result_.signals_ = analysis::find_signals(
+            *result_.facts_, signal_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years()));
         result_.objectivity_ = analysis::objectivity_indices(result_.signals_, *result_.facts_);
         result_.items_ = analysis::analyze_items(*result_.facts_);
     });
     result_.values_ = std::make_unique<const cube::ValueTable>(
         engine::compute(result_.plans_, *result_.facts_, engine::Options{result_.request_.threads}));
     signals.get();
-    result_.achievement_ = achievement_parameters(*result_.catalog_, *result_.profile_);
+    result_.achievement_ = achievement_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years());
     return {};
 }
 

@@ -1,14 +1,18 @@
 #pragma once
 
+#include <span>
+
 #include "msoko/analysis/parameters.hpp"
 #include "msoko/catalog/catalog.hpp"
 
 namespace msoko::app {
 
-/// Thresholds as the profile has them.
-[[nodiscard]] analysis::SignalParameters signal_parameters(const catalog::Catalog& catalog,
-                                                           const catalog::Profile& profile);
-[[nodiscard]] analysis::AchievementParameters achievement_parameters(const catalog::Catalog& catalog,
-                                                                     const catalog::Profile& profile);
+/// Thresholds as the profile has them, in the versions of the years given.
+[[nodiscard]] analysis::ByYear<analysis::SignalParameters> signal_parameters(const catalog::Catalog& catalog,
+                                                                             const catalog::Profile& profile,
+                                                                             std::span<const int> years);
+[[nodiscard]] analysis::ByYear<analysis::AchievementParameters> achievement_parameters(const catalog::Catalog& catalog,
+                                                                                       const catalog::Profile& profile,
+                                                                                       std::span<const int> years);
 
 }  // namespace msoko::app

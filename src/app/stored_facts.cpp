@@ -103,7 +103,7 @@ Result<void> write_values(const StoredValues& values, const std::filesystem::pat
     if (!outputs) {
         return tl::make_unexpected(outputs.error());
     }
-    const analysis::AchievementParameters achievement = achievement_parameters(*values.catalog, *values.profile);
+    const analysis::ByYear<analysis::AchievementParameters> achievement;
     const report::Material material{
         *values.catalog, *values.profile, *values.places, *values.values, {}, {}, {}, achievement, {}, 0, {}, {}};
     const Result<void> written = report::write_indicators_csv(material, outputs->staging() / "indicators.csv");

@@ -13,7 +13,7 @@ namespace msoko::report {
 namespace {
 
 void find_risks(Note& note) {
-    const double threshold = note.material.catalog.parameter(note.material.profile, "low_result_share");
+    const double threshold = note.parameter("low_result_share");
     for (std::size_t i = 0; i < note.papers.size(); ++i) {
         for (std::uint32_t school = 0; school < note.material.facts.organizations().size(); ++school) {
             if (!is_in(note.material, facts::OrgId{school}, note.place)) {

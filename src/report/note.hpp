@@ -53,6 +53,11 @@ struct Note {
     void say(std::string_view key, const Arguments& arguments);
     /// Value of all works of the year together; nullptr where runs of the year do not add up.
     [[nodiscard]] const cube::Value* total(std::string_view indicator, Place of) const;
+    /// Thresholds as they hold in the year of the note.
+    [[nodiscard]] const analysis::AchievementParameters& achievement() const { return material.achievement.of(year); }
+    [[nodiscard]] double parameter(std::string_view name) const {
+        return material.catalog.parameter(material.profile, name, year);
+    }
     [[nodiscard]] std::string school_title(facts::OrgId school) const;
     [[nodiscard]] std::string municipality_title(facts::OrgId school) const;
 };

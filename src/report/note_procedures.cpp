@@ -109,8 +109,7 @@ void write_summary(Note& note) {
     add_objectivity(note, lines);
     const auto reliable = std::count_if(note.risks.begin(), note.risks.end(),
                                         [](const Risk& risk) { return risk.value.state == ValueState::Ok; });
-    arguments.count("risks", reliable)
-        .number("threshold", note.material.catalog.parameter(note.material.profile, "low_result_share"), 0);
+    arguments.count("risks", reliable).number("threshold", note.parameter("low_result_share"), 0);
     lines.push_back(note.texts("summary.risks", arguments));
     note.document.add(BulletList{lines});
     note.say("summary.caution", arguments);

@@ -33,7 +33,7 @@ void advise_authority(Note& note) {
     std::vector<std::string> lines;
     Arguments arguments = note.arguments();
     arguments.count("signs", count_schools_with_signs(note)).count("repeated", count_repeated_risks(note));
-    arguments.number("threshold", note.material.catalog.parameter(note.material.profile, "low_result_share"), 0);
+    arguments.number("threshold", note.parameter("low_result_share"), 0);
     if (!note.signs.empty()) {
         lines.push_back(note.texts("advice.recheck", arguments));
     }

@@ -114,8 +114,7 @@ Table papers_table(Note& note) {
 void write_risks(Note& note) {
     note.heading(1, "risks.heading");
     Arguments arguments = note.arguments();
-    arguments.number("threshold", note.material.catalog.parameter(note.material.profile, "low_result_share"), 0)
-        .number("few", note.material.catalog.parameter(note.material.profile, "few_below"), 0);
+    arguments.number("threshold", note.parameter("low_result_share"), 0).number("few", note.parameter("few_below"), 0);
     const std::vector<SchoolRisks> schools = group_by_school(note);
     const auto repeated = std::count_if(schools.begin(), schools.end(),
                                         [](const SchoolRisks& school) { return school.risks.size() > 1; });

@@ -89,7 +89,7 @@ TaskList list_base_tasks(const Note& note, const PaperResults& paper, std::span<
     for (const analysis::ItemStatistics& item : items) {
         const facts::ItemSpec& spec = paper.paper().items[item.item];
         if (spec.level == facts::TaskLevel::Base && item.difficulty &&
-            analysis::judge(spec.level, *item.difficulty, note.material.achievement) == achievement) {
+            analysis::judge(spec.level, *item.difficulty, note.achievement()) == achievement) {
             list.names += fmt::format("{}{} ({})", list.names.empty() ? "" : ", ", spec.name,
                                       number::format_percent(100 * *item.difficulty));
             ++list.count;
@@ -129,13 +129,13 @@ void write_paper(Note& note, std::size_t index) {
         .count("tasks", static_cast<std::int64_t>(items.size()))
         .count("figure", static_cast<std::int64_t>(note.document.next_figure()))
         .count("table", static_cast<std::int64_t>(note.document.next_table()))
-        .count("smallest", note.material.achievement.smallest_n)
-        .percent("sufficient", 100 * note.material.achievement.base_sufficient, 0)
-        .percent("insufficient", 100 * note.material.achievement.base_insufficient, 0)
+        .count("smallest", note.achievement().smallest_n)
+        .percent("sufficient", 100 * note.achievement().base_sufficient, 0)
+        .percent("insufficient", 100 * note.achievement().base_insufficient, 0)
         .text("hardest", paper.paper().items[tasks.front().item].name)
         .percent("hardest_share", 100 * *tasks.front().difficulty)
         .percent("not_attempted", 100 * tasks.front().not_attempted);
-    if (tasks.front().n < note.material.achievement.smallest_n) {
+    if (tasks.front().n < note.achievement().smallest_n) {
         note.say("tasks.few", arguments);
         return;
     }
@@ -155,8 +155,8 @@ void write_paper(Note& note, std::size_t index) {
 void write_tasks(Note& note) {
     note.heading(2, "tasks.heading");
     Arguments arguments = note.arguments();
-    arguments.percent("sufficient", 100 * note.material.achievement.base_sufficient, 0)
-        .percent("insufficient", 100 * note.material.achievement.base_insufficient, 0);
+    arguments.percent("sufficient", 100 * note.achievement().base_sufficient, 0)
+        .percent("insufficient", 100 * note.achievement().base_insufficient, 0);
     note.say("tasks.text", arguments);
     for (std::size_t i = 0; i < note.papers.size(); ++i) {
         write_paper(note, i);

@@ -32,6 +32,7 @@ struct SchoolSheet {
     Texts texts;
     Document document;
 
+    [[nodiscard]] const analysis::AchievementParameters& achievement() const { return material.achievement.of(year); }
     [[nodiscard]] Arguments arguments() const {
         Arguments result;
         result.text("year", std::to_string(year))
@@ -137,7 +138,7 @@ std::vector<Lag> find_lags(const SchoolSheet& sheet) {
         const std::vector<analysis::Deficit> deficits =
             analysis::find_deficits(own, sheet.material.facts, sheet.material.achievement);
         for (std::size_t i = 0; i < std::min(own.size(), region.size()); ++i) {
-            if (own[i].n < sheet.material.achievement.smallest_n || !own[i].difficulty || !region[i].difficulty) {
+            if (own[i].n < sheet.achievement().smallest_n || !own[i].difficulty || !region[i].difficulty) {
                 continue;
             }
             const bool is_deficit = std::any_of(deficits.begin(), deficits.end(),
@@ -157,8 +158,8 @@ void write_tasks_of_school(SchoolSheet& sheet) {
     sheet.document.heading(2, sheet.texts("tasks.heading"));
     const std::vector<Lag> lags = find_lags(sheet);
     Arguments arguments = sheet.arguments();
-    arguments.count("smallest", sheet.material.achievement.smallest_n)
-        .percent("threshold", 100 * sheet.material.achievement.base_insufficient, 0)
+    arguments.count("smallest", sheet.achievement().smallest_n)
+        .percent("threshold", 100 * sheet.achievement().base_insufficient, 0)
         .count("table", static_cast<std::int64_t>(sheet.document.next_table()));
     if (lags.empty()) {
         sheet.document.paragraph(sheet.texts("tasks.none", arguments));

@@ -106,5 +106,17 @@ TEST(FindDeficits, ListsBaseTasksOfGroupsLargeEnough) {
     EXPECT_EQ(deficits[0].threshold, 0.57);
 }
 
+TEST(FindDeficits, JudgesEachYearByItsOwnThresholds) {
+    const facts::FactSet facts = facts_of({three_tasks().build()});
+    const std::vector<ItemStatistics> all = analyze_items(facts);
+    AchievementParameters strict;
+    strict.smallest_n = 4;
+    ByYear<AchievementParameters> parameters;  // those of other years find nothing
+    parameters.set(facts.papers().front().year + 1, strict);
+    EXPECT_THAT(find_deficits(all, facts, parameters), IsEmpty());
+    parameters.set(facts.papers().front().year, strict);
+    EXPECT_THAT(find_deficits(all, facts, parameters), SizeIs(2));
+}
+
 }  // namespace
 }  // namespace msoko::analysis

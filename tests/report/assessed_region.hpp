@@ -25,7 +25,7 @@ class AssessedRegion {
     std::vector<analysis::Signal> signals_;
     std::vector<analysis::ItemStatistics> items_;
     std::vector<analysis::ObjectivityIndex> objectivity_;
-    analysis::AchievementParameters achievement_;
+    analysis::ByYear<analysis::AchievementParameters> achievement_;
 };
 
 }  // namespace msoko::report

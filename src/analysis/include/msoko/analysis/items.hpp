@@ -52,6 +52,6 @@ struct Deficit {
 /// Lists base tasks judged insufficient, in the order of the statistics; an uncertain one is no deficit. Tasks without
 /// a level in the specification (Russian of 2021) are not judged.
 [[nodiscard]] std::vector<Deficit> find_deficits(std::span<const ItemStatistics> items, const facts::FactSet& facts,
-                                                 const AchievementParameters& parameters = {});
+                                                 const ByYear<AchievementParameters>& parameters = {});
 
 }  // namespace msoko::analysis

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <utility>
 
 #include "msoko/stats/quantile.hpp"
 
@@ -45,6 +47,23 @@ struct AchievementParameters {
     double advanced_insufficient = 0.285;
     /// Works under which a group is not judged (the same recommendations, p. 24).
     std::int64_t smallest_n = 10;
+};
+
+/// Parameters that hold in the year of a work.
+template <typename Parameters>
+class ByYear {
+  public:
+    /// @param others  of every year that has none of its own; implicit, so that one set may stand for all years
+    ByYear(Parameters others = {}) : others_(std::move(others)) {}
+    void set(int year, Parameters parameters) { own_.insert_or_assign(year, std::move(parameters)); }
+    [[nodiscard]] const Parameters& of(int year) const {
+        const auto own = own_.find(year);
+        return own == own_.end() ? others_ : own->second;
+    }
+
+  private:
+    Parameters others_;
+    std::map<int, Parameters> own_;
 };
 
 }  // namespace msoko::analysis

@@ -72,10 +72,12 @@ struct Signal {
 ///                (or in the smoothed distribution of all works): mid-p of the binomial at each boundary, Fisher's
 ///                combination, Benjamini–Hochberg over the schools of the work; only where the work has a scale.
 ///
+/// A change of a cohort is judged by the parameters of its later work.
 /// The reference is all organizations received: a region, or a municipality where only its files are there.
 /// @return sorted by kind, paper, organization.
 /// @cost   one pass over the results, O(rows + organizations × scores).
 /// @source docs/methodology.md, "Signals"
-[[nodiscard]] std::vector<Signal> find_signals(const facts::FactSet& facts, const SignalParameters& parameters = {});
+[[nodiscard]] std::vector<Signal> find_signals(const facts::FactSet& facts,
+                                               const ByYear<SignalParameters>& parameters = {});
 
 }  // namespace msoko::analysis

@@ -52,7 +52,9 @@ class Assessment {
     /// Sheets in the order in which their files were given.
     [[nodiscard]] std::span<const ingest::SheetSummary> sheets() const noexcept { return sheets_; }
     [[nodiscard]] const ingest::SpecificationSet& specifications() const noexcept { return *specifications_; }
-    [[nodiscard]] const analysis::AchievementParameters& achievement() const noexcept { return achievement_; }
+    [[nodiscard]] const analysis::ByYear<analysis::AchievementParameters>& achievement() const noexcept {
+        return achievement_;
+    }
     /// The request with the hashes of everything read.
     [[nodiscard]] SavedRequest saved_request() const;
 
@@ -71,7 +73,7 @@ class Assessment {
     std::vector<analysis::Signal> signals_;
     std::vector<analysis::ItemStatistics> items_;
     std::vector<analysis::ObjectivityIndex> objectivity_;
-    analysis::AchievementParameters achievement_;
+    analysis::ByYear<analysis::AchievementParameters> achievement_;
     std::vector<Finding> findings_;
     std::vector<ingest::SheetSummary> sheets_;
     std::map<std::string, std::string> sha256_;

@@ -23,7 +23,7 @@ struct Material {
     std::span<const analysis::Signal> signals;
     std::span<const analysis::ItemStatistics> items;
     std::span<const analysis::ObjectivityIndex> objectivity;
-    const analysis::AchievementParameters& achievement;
+    const analysis::ByYear<analysis::AchievementParameters>& achievement;
     std::span<const Finding> findings;
     std::int64_t created_at = 0;  ///< seconds since 1970, UTC: stands in documents, makes one input give one file
     std::string date;             ///< of the calculation, ISO: "2026-11-22"
