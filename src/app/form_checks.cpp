@@ -38,6 +38,28 @@ class FormReview {
         }
     }
 
+    /// What was not asked in a year is no answer to the question of that year.
+    void check_years() {
+        const facts::Column& years = table_.column("year");
+        for (std::uint32_t row = 0; row < table_.num_rows(); ++row) {
+            const int year = static_cast<int>(years.integer(row));
+            if (!form_.validity.covers(year)) {
+                add(row, "form.not_asked",
+                    fmt::format("Форма «{}» за {} год не собирается (действует: {}). Проверьте год.", form_.title, year,
+                                catalog::words(form_.validity)));
+                continue;
+            }
+            for (const catalog::FormField& field : form_.fields) {
+                const facts::Column* column = table_.find(field.column.name);
+                if (column != nullptr && column->has(row) && !field.validity.covers(year)) {
+                    add(row, "form.not_asked",
+                        fmt::format("«{}»: за {} год не спрашивается (действует: {}). Проверьте год или столбец.",
+                                    field.column.label, year, catalog::words(field.validity)));
+                }
+            }
+        }
+    }
+
     /// Forms filled as of several dates a year have no one row to compare with.
     void check_changes() {
         if (!form_.explain_change || form_.period == catalog::FormPeriod::AsOf) {
@@ -110,6 +132,7 @@ std::vector<Finding> check_forms(const catalog::Catalog& catalog, const formula:
             continue;
         }
         FormReview review(form, facts, *table);
+        review.check_years();
         review.check_rules(vocabulary);
         review.check_changes();
         std::vector<Finding> found = std::move(review).take();

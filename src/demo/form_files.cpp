@@ -151,7 +151,7 @@ void fill(const Form& form, const RegisterSource& source, const RegisterOrganiza
     table.begin(source.year, organization.login);
     for (const FormField& field : form.fields) {
         const bool is_left_out = !field.is_required && random.chance(0.4);
-        if (is_left_out) {
+        if (is_left_out || !field.validity.covers(source.year)) {
             continue;
         }
         const std::string& name = field.column.name;
@@ -179,7 +179,9 @@ bool asks_of_other_forms(const Form& form) {
 std::vector<FilledForm> fill_forms(const RegisterSource& source, std::span<const Form> forms) {
     std::vector<const Form*> order;
     for (const Form& form : forms) {
-        order.push_back(&form);
+        if (form.validity.covers(source.year)) {
+            order.push_back(&form);
+        }
     }
     std::stable_partition(order.begin(), order.end(), [](const Form* form) { return !asks_of_other_forms(*form); });
     Filled filled;
