@@ -56,12 +56,14 @@ std::vector<Diagnostic> check_catalog(const catalog::Catalog& catalog) {
         check_formulas(catalog, formula::Vocabulary::of(catalog, profile), mistakes);
     }
     for (const catalog::Indicator& indicator : catalog.indicators()) {
-        if (indicator.examples.empty()) {
-            mistakes.add({{indicator.place,
-                           fmt::format("Показатель «{}»: нет ни одного примера [[indicator.example]] с ответом, "
-                                       "посчитанным вручную.",
-                                       indicator.id)}});
-        }
+        catalog::for_each_version(indicator, [&mistakes](const catalog::Indicator& version) {
+            if (version.examples.empty()) {
+                mistakes.add({{version.place,
+                               fmt::format("Показатель «{}»: нет ни одного примера [[indicator.example]] с ответом, "
+                                           "посчитанным вручную.",
+                                           version.id)}});
+            }
+        });
     }
     return mistakes.take();
 }

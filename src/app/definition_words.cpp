@@ -14,12 +14,6 @@ std::string with(std::string_view name, const std::string& text) {
     return text.empty() ? std::string() : fmt::format("; {}{}", name, text);
 }
 
-std::string_view words_of_status(std::string_view status) {
-    return status == "verified"             ? "сверено по документу"
-           : status == "verified-secondary" ? "сверено по пересказу"
-                                            : "не сверено";
-}
-
 std::string words_of(const catalog::Catalog& catalog, const catalog::Scale& scale) {
     const catalog::Procedure* procedure = catalog.find_procedure(scale.procedure);
     const catalog::Subject* subject = catalog.find_subject(scale.subject);
@@ -27,7 +21,7 @@ std::string words_of(const catalog::Catalog& catalog, const catalog::Scale& scal
                        procedure == nullptr ? scale.procedure : procedure->label,
                        subject == nullptr ? scale.subject : subject->label, scale.grade, scale.year, scale.min_3,
                        scale.min_4, scale.min_5, scale.max_primary, with("условие: ", scale.condition),
-                       words_of_status(scale.status), scale.source);
+                       catalog::words(scale.status), scale.source);
 }
 
 }  // namespace
@@ -35,13 +29,14 @@ std::string words_of(const catalog::Catalog& catalog, const catalog::Scale& scal
 std::vector<std::string> words_of_definitions(const formula::Plan& plan) {
     std::vector<std::string> all;
     for (const catalog::Term& term : plan.terms) {
-        all.push_back(fmt::format("понятие {}: {}; действует: {}{}", term.name, term.words, words(term.validity),
+        all.push_back(fmt::format("понятие {}: {}; действует: {}{}", term.name,
+                                  term.words.empty() ? term.formula.text : term.words, words(term.validity),
                                   with("", term.note)));
     }
     for (const catalog::Parameter& parameter : plan.parameters) {
-        all.push_back(fmt::format("параметр {} = {}: {}; действует: {}{}", parameter.name,
+        all.push_back(fmt::format("параметр {} = {}: {}; действует: {}{}; {}", parameter.name,
                                   number::format_plain(parameter.value), parameter.words, words(parameter.validity),
-                                  with("источник: ", parameter.source)));
+                                  with("источник: ", parameter.source), catalog::words(parameter.status)));
     }
     return all;
 }

@@ -105,8 +105,11 @@ tl::unexpected<Error> no_such(const catalog::Catalog& catalog, std::string_view 
                                               near.empty() ? "" : fmt::format(" Похожие: {}.", fmt::join(near, ", "))));
 }
 
-DefinitionVersion version_of(const formula::Plan& plan) {
-    return {plan.validity, plan.value_words, words_of_definitions(plan), plan.undefined};
+DefinitionVersion version_of(const formula::Plan& plan, const catalog::Indicator& indicator) {
+    const catalog::Validity& years = plan.validity;
+    const int any = years.to.value_or(years.from.value_or(0));
+    return {years,         indicator.of_year(any), plan.value_words, plan.population_words, words_of_definitions(plan),
+            plan.undefined};
 }
 
 }  // namespace
@@ -132,16 +135,20 @@ Result<IndicatorDescription> describe_indicator(const catalog::Catalog& catalog,
         result.mistakes = std::move(plan.error());
         return result;
     }
-    result.versions.push_back(version_of(*plan));
-    std::transform(plan->earlier.begin(), plan->earlier.end(), std::back_inserter(result.versions), version_of);
-    result.population_words = plan->population_words;
+    result.versions.push_back(version_of(*plan, *result.indicator));
+    std::transform(plan->earlier.begin(), plan->earlier.end(), std::back_inserter(result.versions),
+                   [&result](const formula::Plan& earlier) { return version_of(earlier, *result.indicator); });
     for (const auto& breakdown : result.indicator->breakdowns) {
         result.breakdowns.push_back(words_of_breakdown(catalog, plan->population.table, breakdown));
     }
     Needs needs(catalog);
-    needs.add_table(plan->population.table);
-    needs.add(plan->population);
-    needs.add(plan->value, plan->population.table);
+    const auto note = [&needs](const formula::Plan& version) {
+        needs.add_table(version.population.table);
+        needs.add(version.population);
+        needs.add(version.value, version.population.table);
+    };
+    note(*plan);
+    std::for_each(plan->earlier.begin(), plan->earlier.end(), note);
     result.needs = needs.take();
     return result;
 }

@@ -113,9 +113,16 @@ std::string row_name(const facts::FactSet& facts, const facts::FactTable& table,
     return fmt::format("{}, строка {}", name, source_rows->integer(row));
 }
 
+/// By its title in the year; a year before it was defined has no value, and shows the latest title.
+const catalog::Indicator* indicator_of(const Assessment& assessment, const engine::ExplainedPart& part) {
+    const catalog::Indicator* latest = assessment.catalog().find_indicator(part.indicator);
+    const catalog::Indicator* of_year = latest->of_year(part.year);
+    return of_year == nullptr ? latest : of_year;
+}
+
 void add_parts(const Assessment& assessment, const engine::Explanation& explanation, Passport& passport) {
     for (const engine::ExplainedPart& part : explanation.parts) {
-        passport.parts.push_back({assessment.catalog().find_indicator(part.indicator), part.year, part.entry});
+        passport.parts.push_back({indicator_of(assessment, part), part.year, part.entry});
     }
 }
 
@@ -173,7 +180,7 @@ Result<Passport> passport(const Assessment& assessment, const PassportRequest& r
     }
     const engine::Explanation explanation = engine::explain(*plan, assessment.facts(), values, *entry);
     Passport passport;
-    passport.indicator = assessment.catalog().find_indicator(request.indicator);
+    passport.indicator = assessment.catalog().find_indicator(request.indicator)->of_year(entry->year);
     passport.entry = entry;
     passport.unit_name = facts::unit_name(assessment.facts(), entry->level, entry->unit);
     passport.breakdown_words = cube::words(assessment.catalog(), *breakdown);

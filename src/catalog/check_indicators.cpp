@@ -42,6 +42,7 @@ void Loader::check_indicators() {
         check_breakdowns(indicator, *table);
         for (std::size_t j = 0; j < indicator.examples.size(); ++j) {
             check_example(indicator, *table, indicator.examples[j], shared_columns_[i][j]);
+            check_years(indicator, indicator.examples[j]);
         }
     }
 }

@@ -104,9 +104,9 @@ void Loader::check_replacements(const ProfileDraft& draft) {
             report(place, fmt::format("Нет параметра «{}».{}", name, hint(name, parameters)));
         }
     }
-    for (const auto& [name, formula] : draft.profile.terms) {
-        if (!contains(terms, name)) {
-            report(formula.place, fmt::format("Нет понятия «{}».{}", name, hint(name, terms)));
+    for (const auto& [name, versions] : draft.profile.terms) {
+        if (!contains(terms, name) && !versions.empty()) {
+            report(versions.front().formula.place, fmt::format("Нет понятия «{}».{}", name, hint(name, terms)));
         }
     }
 }

@@ -92,6 +92,7 @@ void Loader::join() {
     extend_tables();
     index_spellings();
     check_indicators();
+    join_versions();
     check_forms();
     check_scales();
     check_minimums();

@@ -15,6 +15,8 @@ namespace msoko::catalog {
 
 /// Years `from` to `to`.
 [[nodiscard]] Validity read_validity(TableReader& reader);
+/// `status` of a number.
+[[nodiscard]] Verification read_verification(TableReader& reader);
 /// Codes that a column may hold, with their labels: `values`, `labels`.
 void read_codes(TableReader& reader, ColumnDescription& column);
 
@@ -80,6 +82,8 @@ class Loader {
     void read_profile(TableReader reader);
     [[nodiscard]] std::vector<Parameter> read_versions(TableReader& parameters, const std::string& name,
                                                        const Profile& profile);
+    [[nodiscard]] std::vector<Term> read_term_versions(TableReader& terms, const std::string& name,
+                                                       const Profile& profile);
     void read_people(TableReader& reader, Profile& profile);
     void read_roadmap(const TomlDocument& document, const std::string& id);
     void read_form(TableReader reader);
@@ -95,6 +99,10 @@ class Loader {
     void check_deadlines(ProfileDraft& draft);
     void expand_monitored();
     void check_indicators();
+    /// Puts the versions of an indicator into its latest one.
+    void join_versions();
+    void check_common(const Indicator& latest, const Indicator& other);
+    void check_years(const Indicator& indicator, const Example& example);
     void check_breakdowns(const Indicator& indicator, const TableDescription& table);
     void check_example(const Indicator& indicator, const TableDescription& table, Example& example,
                        const ExampleRow& shared);

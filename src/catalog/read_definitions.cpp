@@ -39,6 +39,14 @@ ColumnDescription read_column(TableReader reader) {
 
 }  // namespace
 
+Verification read_verification(TableReader& reader) {
+    constexpr std::array<Word<Verification>, 4> kStatuses = {{{"verified", Verification::Document},
+                                                              {"verified-secondary", Verification::Retelling},
+                                                              {"unverified", Verification::None},
+                                                              {"proposal", Verification::Proposal}}};
+    return reader.word<Verification>("status", kStatuses);
+}
+
 Validity read_validity(TableReader& reader) {
     const Validity validity{reader.optional_integer("from"), reader.optional_integer("to")};
     if (validity.from && validity.to && *validity.from > *validity.to) {
@@ -109,6 +117,7 @@ void Loader::read_parameter(TableReader reader) {
     parameter.value = reader.decimal("value");
     parameter.words = reader.text("words");
     parameter.source = reader.text("source");
+    parameter.status = read_verification(reader);
     parameter.validity = read_validity(reader);
     reader.finish();
     claim_years("Параметр", parameter.name, parameter.validity, reader.place());

@@ -75,6 +75,7 @@ FormField read_field(TableReader& reader) {
     if (field.type != FieldType::Code && !field.column.values.empty()) {
         reader.report(reader.place("values"), "Список значений values бывает только у поля типа code.");
     }
+    field.validity = read_validity(reader);
     reader.finish();
     return field;
 }
@@ -142,6 +143,12 @@ void Loader::read_form(TableReader reader) {
         check.finish();
     }
     form.validity = read_validity(reader);
+    for (const FormField& field : form.fields) {
+        if (!field.validity.overlaps(form.validity)) {
+            reader.report(field.place, fmt::format("Поле «{}» ({}) вне лет формы ({}).", field.column.name,
+                                                   words(field.validity), words(form.validity)));
+        }
+    }
     reader.finish();
     claim("Форма", form.id, form.place);
     describe_form_table(form);

@@ -118,7 +118,7 @@ void Loader::read_indicator(TableReader reader) {
     }
     indicator.validity = read_validity(reader);
     reader.finish();
-    claim("Показатель", indicator.id, indicator.place);
+    claim_years("Показатель", indicator.id, indicator.validity, indicator.place);
     catalog_.indicators_.push_back(std::move(indicator));
     shared_columns_.push_back(std::move(shared));
 }

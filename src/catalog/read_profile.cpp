@@ -104,8 +104,10 @@ void Loader::read_profile(TableReader reader) {
             draft.profile.parameters.emplace(name, read_versions(*parameters, name, draft.profile));
         }
     }
-    for (auto& [name, formula] : reader.flattened("terms")) {
-        draft.profile.terms.emplace(name, std::move(formula));
+    if (std::optional<TableReader> terms = reader.table("terms")) {
+        for (const std::string& name : terms->keys()) {
+            draft.profile.terms.emplace(name, read_term_versions(*terms, name, draft.profile));
+        }
     }
     if (std::optional<TableReader> deadlines = reader.table("deadlines")) {
         for (const std::string& form : deadlines->keys()) {
@@ -126,18 +128,38 @@ void Loader::read_profile(TableReader reader) {
 /// A number for all years, or versions: [{ value = 70, to = 2022 }, { value = 75, from = 2023, source = "…" }].
 std::vector<Parameter> Loader::read_versions(TableReader& parameters, const std::string& name, const Profile& profile) {
     if (!parameters.is_list(name)) {
-        return {{name, parameters.decimal(name), "", profile.regulation, {}}};
+        return {{name, parameters.decimal(name), "", profile.regulation, {}, Verification::Document}};
     }
     std::vector<Parameter> versions;
     for (TableReader& version : parameters.tables(name)) {
         const Place place = version.place();
         versions.push_back({name, version.decimal("value"), "", version.text_or("source", profile.regulation),
-                            read_validity(version)});
+                            read_validity(version), Verification::Document});
         version.finish();
         claim_years("Параметр профиля " + profile.id, name, versions.back().validity, place);
     }
     if (versions.empty()) {
         parameters.report(parameters.place(name), fmt::format("Параметр «{}»: нет ни одной версии.", name));
+    }
+    return versions;
+}
+
+/// A formula for all years, or versions: [{ formula = "mark = 5", words = "…", to = 2022 }, …].
+std::vector<Term> Loader::read_term_versions(TableReader& terms, const std::string& name, const Profile& profile) {
+    const std::string note = fmt::format("формула набора «{}»", profile.id);
+    if (!terms.is_list(name)) {
+        return {{name, terms.placed_text(name), "", note, {}}};
+    }
+    std::vector<Term> versions;
+    for (TableReader& version : terms.tables(name)) {
+        const Place place = version.place();
+        versions.push_back({name, version.placed_text("formula"), version.text_or("words", ""),
+                            version.text_or("note", note), read_validity(version)});
+        version.finish();
+        claim_years("Понятие профиля " + profile.id, name, versions.back().validity, place);
+    }
+    if (versions.empty()) {
+        terms.report(terms.place(name), fmt::format("Понятие «{}»: нет ни одной версии.", name));
     }
     return versions;
 }

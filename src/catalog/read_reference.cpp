@@ -22,7 +22,7 @@ void Loader::read_scale(TableReader reader) {
     scale.min_5 = reader.integer("min_5");
     scale.condition = reader.text_or("condition", "");
     scale.source = reader.text("source");
-    scale.status = reader.text("status");
+    scale.status = read_verification(reader);
     scale.note = reader.text_or("note", "");
     reader.finish();
     scale_places_.push_back(reader.place());
@@ -41,7 +41,7 @@ void Loader::read_minimum(TableReader reader) {
     minimum.min_score = reader.integer("min_score");
     minimum.min_university = reader.optional_integer("min_university");
     minimum.source = reader.text("source");
-    minimum.status = reader.text("status");
+    minimum.status = read_verification(reader);
     minimum.note = reader.text_or("note", "");
     reader.finish();
     catalog_.minimums_.push_back(std::move(minimum));

@@ -19,6 +19,20 @@ void Validity::confine(const Validity& other) noexcept {
     }
 }
 
+std::string_view words(Verification status) noexcept {
+    switch (status) {
+        case Verification::Document:
+            return "сверено по документу";
+        case Verification::Retelling:
+            return "сверено по пересказу";
+        case Verification::None:
+            return "не сверено";
+        case Verification::Proposal:
+            return "предложено программой";
+    }
+    return "";
+}
+
 std::string words(const Validity& validity) {
     const auto& [from, to] = validity;
     if (from && to) {

@@ -48,12 +48,37 @@ std::string mechanism_of(const catalog::Catalog& catalog, const std::string& id)
     return mechanism == nullptr ? id : fmt::format("{} ({})", mechanism->label, id);
 }
 
+void print_formula(const catalog::Indicator& indicator) {
+    fmt::print("Формула: of = \"{}\"\n         value = \"{}\"\n", indicator.population.text, indicator.value.text);
+}
+
+void print_examples(const catalog::Indicator& indicator) {
+    for (const catalog::Example& example : indicator.examples) {
+        fmt::print("Пример{}: {} — {}\n", example.breakdown.empty() ? "" : fmt::format(" ({})", example.breakdown),
+                   words(example), example.words);
+    }
+}
+
+/// «по 2020 год; с 2021 года».
+std::string years_of(const catalog::Indicator& indicator) {
+    std::vector<std::string> years;
+    catalog::for_each_version(indicator, [&years](const catalog::Indicator& version) {
+        years.insert(years.begin(), catalog::words(version.validity));
+    });
+    return fmt::format("{}", fmt::join(years, "; "));
+}
+
 /// What is counted and by which definitions; where these change, version by version.
 void print_versions(const app::IndicatorDescription& description) {
     for (const app::DefinitionVersion& version : description.versions) {
         if (description.versions.size() > 1) {
-            fmt::print("Версия: {}\n", catalog::words(version.years));
+            fmt::print("\nВерсия: {}\n", catalog::words(version.years));
         }
+        const catalog::Indicator& indicator = *version.indicator;
+        if (indicator.title != description.indicator->title) {
+            line("Название", indicator.title);
+        }
+        line("Что считается", indicator.words);
         if (version.undefined.empty()) {
             line("Значение", version.value_words);
         } else {
@@ -62,20 +87,26 @@ void print_versions(const app::IndicatorDescription& description) {
         for (const std::string& definition : version.definitions) {
             fmt::print("  {}\n", definition);
         }
+        line("Совокупность", version.population_words);
+        print_formula(indicator);
+        if (indicator.is_proposal) {
+            fmt::print("Определение предложено программой: в документе формулы нет.\n");
+        }
+        line("Примечание", indicator.note);
+        print_examples(indicator);
     }
 }
 
-void print_formula(const app::IndicatorDescription& description) {
-    const catalog::Indicator& indicator = *description.indicator;
-    if (!indicator.words.empty()) {
-        line("Что считается", indicator.words);
+void print_mistakes(const app::IndicatorDescription& description) {
+    if (!description.mistakes.empty()) {
+        print_formula(*description.indicator);
     }
-    print_versions(description);
-    line("Совокупность", description.population_words);
-    fmt::print("Формула: of = \"{}\"\n         value = \"{}\"\n", indicator.population.text, indicator.value.text);
     for (const catalog::Diagnostic& mistake : description.mistakes) {
         fmt::print("Ошибка в формуле: {}\n", mistake.message);
     }
+}
+
+void print_needs(const app::IndicatorDescription& description) {
     line("Разрезы", fmt::format("{}", fmt::join(description.breakdowns, "; ")));
     for (const app::NeededTable& table : description.needs) {
         fmt::print("Нужны данные: {} ({}){}{}\n", table.label, table.name, table.columns.empty() ? "" : ": ",
@@ -92,18 +123,12 @@ void print(const catalog::Catalog& catalog, const app::IndicatorDescription& des
     line("Единица", cli::words(indicator.unit));
     line("Направление", words(indicator.better));
     line("Уровни", levels_of(indicator));
-    print_formula(description);
-    if (indicator.is_proposal) {
-        fmt::print("Определение предложено программой: в документе формулы нет.\n");
-    }
-    line("Примечание", indicator.note);
-    line("Действует", catalog::words(indicator.validity));
+    print_needs(description);
+    line("Действует", years_of(indicator));
     line("Наборы", description.profiles.empty() ? std::string("ни в одном")
                                                 : fmt::format("{}", fmt::join(description.profiles, ", ")));
-    for (const catalog::Example& example : indicator.examples) {
-        fmt::print("Пример{}: {} — {}\n", example.breakdown.empty() ? "" : fmt::format(" ({})", example.breakdown),
-                   words(example), example.words);
-    }
+    print_versions(description);
+    print_mistakes(description);
 }
 
 void print(const catalog::Catalog& catalog, const catalog::Monitored& monitored) {

@@ -298,8 +298,10 @@ const Plan* plan_of_year(const Plan& plan, int year) noexcept {
     return found == plan.earlier.end() ? nullptr : &*found;
 }
 
+namespace {
+
 /// Walks from the last year back: the years before those of one plan are of another one.
-Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indicator) {
+Compilation compile_version(const Vocabulary& vocabulary, const catalog::Indicator& indicator) {
     const catalog::Validity& whole = indicator.validity;
     Compilation last = Compiler(vocabulary, indicator, whole.to.value_or(kLastYear)).run();
     std::optional<int> from = last ? last->validity.from : std::nullopt;
@@ -308,17 +310,48 @@ Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indi
         if (!earlier) {
             return earlier;
         }
-        if (earlier->is_composite != last->is_composite) {
-            return tl::unexpected(std::vector<Diagnostic>{
-                {indicator.value.place,
-                 fmt::format("версии понятий до {} года и позже считаются по-разному: одни по строкам, другие по "
-                             "другим показателям",
-                             *from)}});
-        }
         from = earlier->validity.from;
         last->earlier.push_back(std::move(*earlier));
     }
     return last;
+}
+
+/// Rows are counted once for all years of a plan, so all its versions have rows, or none has.
+void check_source(const Plan& plan, const catalog::Indicator& indicator, std::vector<Diagnostic>& diagnostics) {
+    for (const Plan& earlier : plan.earlier) {
+        if (earlier.is_composite != plan.is_composite) {
+            diagnostics.push_back(
+                {indicator.value.place,
+                 fmt::format("версии показателя ({} и {}) считаются по-разному: одна по строкам, другая по другим "
+                             "показателям",
+                             catalog::words(earlier.validity), catalog::words(plan.validity))});
+        }
+    }
+}
+
+}  // namespace
+
+Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indicator) {
+    std::vector<Diagnostic> diagnostics;
+    std::vector<Plan> plans;
+    catalog::for_each_version(indicator, [&](const catalog::Indicator& version) {
+        if (Compilation compiled = compile_version(vocabulary, version)) {
+            std::vector<Plan> earlier = std::exchange(compiled->earlier, {});
+            plans.push_back(std::move(*compiled));
+            std::move(earlier.begin(), earlier.end(), std::back_inserter(plans));
+        } else {
+            std::move(compiled.error().begin(), compiled.error().end(), std::back_inserter(diagnostics));
+        }
+    });
+    if (diagnostics.empty()) {
+        Plan& latest = plans.front();
+        latest.earlier.assign(std::make_move_iterator(plans.begin() + 1), std::make_move_iterator(plans.end()));
+        check_source(latest, indicator, diagnostics);
+    }
+    if (!diagnostics.empty()) {
+        return tl::unexpected(std::move(diagnostics));
+    }
+    return std::move(plans.front());
 }
 
 Compilation compile(const catalog::Catalog& catalog, const catalog::Profile& profile,

@@ -33,16 +33,21 @@ std::vector<T> copy_of(std::span<const T> all) {
     return {all.begin(), all.end()};
 }
 
-/// Puts a profile's versions of a name, which have no words of their own, in place of the common ones.
+/// Puts a profile's versions of a name in place of the common ones.
 template <typename Definition>
-void replace(std::vector<Definition>& all, const std::string& name, std::vector<Definition> versions) {
-    const Definition* common = find_by_name(all, name);
-    const std::string words = common == nullptr ? std::string() : common->words;
+void replace(std::vector<Definition>& all, const std::string& name, const std::vector<Definition>& versions) {
     std::erase_if(all, [&name](const Definition& one) { return one.name == name; });
-    for (Definition& version : versions) {
-        version.words = words;
-        all.push_back(std::move(version));
+    all.insert(all.end(), versions.begin(), versions.end());
+}
+
+/// A number of a profile means what the common one means; a formula does not.
+std::vector<catalog::Parameter> with_common_words(std::vector<catalog::Parameter> versions,
+                                                  const std::vector<catalog::Parameter>& all) {
+    for (catalog::Parameter& version : versions) {
+        const catalog::Parameter* common = find_by_name(all, version.name);
+        version.words = common == nullptr ? std::string() : common->words;
     }
+    return versions;
 }
 
 }  // namespace
@@ -53,11 +58,11 @@ Vocabulary Vocabulary::of(const catalog::Catalog& catalog, const catalog::Profil
     for (const catalog::Indicator& indicator : catalog.indicators()) {
         result.indicators.emplace(indicator.id, indicator.unit);
     }
-    for (const auto& [name, formula] : profile.terms) {
-        replace<catalog::Term>(result.terms, name, {{name, formula, "", "формула набора «" + profile.id + "»", {}}});
+    for (const auto& [name, versions] : profile.terms) {
+        replace(result.terms, name, versions);
     }
     for (const auto& [name, versions] : profile.parameters) {
-        replace(result.parameters, name, versions);
+        replace(result.parameters, name, with_common_words(versions, result.parameters));
     }
     return result;
 }

@@ -22,6 +22,7 @@ name = "few_below"
 value = 10
 words = "мало"
 source = "принято"
+status = "verified"
 
 [profile]
 id = "plain"
@@ -64,12 +65,14 @@ name = "bound"
 value = 60
 words = "граница"
 source = "приказ 2019 года"
+status = "verified"
 to = 2020
 [[parameter]]
 name = "bound"
 value = 75
 words = "граница"
 source = "приказ 2021 года"
+status = "verified"
 from = 2021
 )toml");
     folder.write("c.toml", R"toml([profile]

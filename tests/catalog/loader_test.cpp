@@ -64,7 +64,8 @@ std::string with(std::string text, std::string_view from, std::string_view to) {
 }
 
 std::string parameter(std::string_view years) {
-    return "[[parameter]]\nname = \"bound\"\nvalue = 1\nwords = \"с\"\nsource = \"и\"\n" + std::string(years);
+    return "[[parameter]]\nname = \"bound\"\nvalue = 1\nwords = \"с\"\nsource = \"и\"\nstatus = \"verified\"\n" +
+           std::string(years);
 }
 
 TEST(CatalogLoad, RefusesVersionsOfTheSameYears) {
@@ -72,12 +73,12 @@ TEST(CatalogLoad, RefusesVersionsOfTheSameYears) {
     folder.write("a.toml",
                  parameter("to = 2020\n") + parameter("from = 2020\nto = 2021\n") + parameter("from = 2023\n"));
     EXPECT_THAT(folder.mistakes(),
-                ElementsAre("a.toml:7:1 Параметр «bound» (с 2020 по 2021 год) уже есть: a.toml:1 (по 2020 год). Годы "
+                ElementsAre("a.toml:8:1 Параметр «bound» (с 2020 по 2021 год) уже есть: a.toml:1 (по 2020 год). Годы "
                             "двух версий не должны пересекаться: задайте их ключами from и to."));
     folder.write("a.toml", parameter("to = 2020\n") + parameter("from = 2023\n"));
     EXPECT_THAT(folder.mistakes(), IsEmpty());
     folder.write("a.toml", parameter("") + parameter("from = 2023\n"));
-    EXPECT_THAT(folder.mistakes(), ElementsAre(AllOf(StartsWith("a.toml:6:1"), HasSubstr("(все годы)"))));
+    EXPECT_THAT(folder.mistakes(), ElementsAre(AllOf(StartsWith("a.toml:7:1"), HasSubstr("(все годы)"))));
 }
 
 TEST(CatalogLoad, RefusesVersionsOfAProfileOfTheSameYears) {
@@ -93,8 +94,8 @@ bound = [
 ]
 )toml");
     EXPECT_THAT(folder.mistakes(),
-                ElementsAre(AllOf(StartsWith("a.toml:13:5 Параметр профиля own «bound» (с 2021 года)"),
-                                  HasSubstr("a.toml:12 (по 2021 год)"))));
+                ElementsAre(AllOf(StartsWith("a.toml:14:5 Параметр профиля own «bound» (с 2021 года)"),
+                                  HasSubstr("a.toml:13 (по 2021 год)"))));
 }
 
 TEST(CatalogLoad, AcceptsWholeDefinitions) {
@@ -133,8 +134,50 @@ TEST(CatalogLoad, ReportsSecondDefinitionOfAnId) {
     write_base(folder);
     folder.write("indicators/a.toml", kIndicator);
     folder.write("indicators/b.toml", kIndicator);
+    EXPECT_THAT(
+        folder.mistakes(),
+        ElementsAre(StartsWith("indicators/b.toml:1:1 Показатель «a.1» (все годы) уже есть: indicators/a.toml:1 ")));
+}
+
+std::string of_years(std::string_view years) {
+    return with(std::string(kIndicator), "id = \"a.1\"\n", "id = \"a.1\"\n" + std::string(years));
+}
+
+TEST(CatalogLoad, JoinsVersionsOfAnIndicator) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("indicators/a.toml", of_years("to = 2019\n"));
+    folder.write("indicators/b.toml", of_years("from = 2023\n"));
+    folder.write("indicators/c.toml", of_years("from = 2020\nto = 2021\n"));
+    const Catalog catalog = folder.load();
+    ASSERT_EQ(catalog.indicators().size(), 1U);
+    const Indicator& latest = catalog.indicators().front();
+    EXPECT_EQ(latest.place.file, "indicators/b.toml");
+    EXPECT_EQ(latest.of_year(2024), &latest);
+    EXPECT_EQ(latest.of_year(2022), nullptr);
+    EXPECT_EQ(latest.of_year(2020)->place.file, "indicators/c.toml");
+    EXPECT_EQ(latest.of_year(2000)->place.file, "indicators/a.toml");
+}
+
+TEST(CatalogLoad, RefusesVersionsThatCannotStandBesideEachOther) {
+    const CatalogFolder folder;
+    write_base(folder);
+    folder.write("indicators/a.toml", of_years("to = 2019\n"));
+    folder.write("indicators/b.toml", with(of_years("from = 2020\n"), "\"percent\"", "\"count\""));
     EXPECT_THAT(folder.mistakes(),
-                ElementsAre("indicators/b.toml:1:1 Показатель «a.1» уже есть: indicators/a.toml:1."));
+                ElementsAre(AllOf(StartsWith("indicators/a.toml:1:1"), HasSubstr("indicators/b.toml:1"))));
+}
+
+TEST(CatalogLoad, RefusesAnExampleOutsideTheYearsOfItsVersion) {
+    const CatalogFolder folder;
+    write_base(folder);
+    const std::string example = "[[indicator.example]]\nvalue = 1\nwords = \"с\"\nrows = [{ subject = \"math\" }]\n";
+    folder.write("indicators/a.toml", of_years("from = 2020\n") + example);
+    EXPECT_THAT(folder.mistakes(), ElementsAre(HasSubstr("назовите год примера")));
+    folder.write("indicators/a.toml", of_years("from = 2020\n") + example + "year = 2019\n");
+    EXPECT_THAT(folder.mistakes(), ElementsAre(HasSubstr("год примера, 2019, вне лет показателя (с 2020 года)")));
+    folder.write("indicators/a.toml", of_years("from = 2020\n") + example + "year = 2020\n");
+    EXPECT_THAT(folder.mistakes(), IsEmpty());
 }
 
 TEST(CatalogLoad, ReportsUnknownMechanismTableAndBreakdown) {

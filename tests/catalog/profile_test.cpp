@@ -139,8 +139,8 @@ TEST(Addition, IsCheckedAsTheCatalogueIs) {
     own.write("mine.toml", indicator("a.1"));
     const auto catalog = Catalog::load(folder.path(), {own.path(), "/nonexistent"});
     ASSERT_FALSE(catalog.has_value());
-    EXPECT_THAT(to_line(catalog.error().at(0)),
-                AllOf(StartsWith((own.path() / "mine.toml").string() + ":1:1"), HasSubstr("«a.1» уже есть")));
+    EXPECT_THAT(to_line(catalog.error().at(0)), AllOf(StartsWith((own.path() / "mine.toml").string() + ":1:1"),
+                                                      HasSubstr("«a.1» (все годы) уже есть")));
     EXPECT_EQ(catalog.error().at(1).place.file, "/nonexistent");
 }
 
@@ -149,7 +149,7 @@ TEST(Minimum, IsCheckedAgainstSubjectsAndItself) {
     write_base(folder);
     folder.write("m.toml",
                  "[[minimum]]\nyear = 2021\nprocedure = \"ege\"\nsubject = \"math\"\nmax_score = 100\n"
-                 "min_score = 36\nmin_university = 24\nsource = \"и\"\nstatus = \"memory\"\n");
+                 "min_score = 36\nmin_university = 24\nsource = \"и\"\nstatus = \"unverified\"\n");
     EXPECT_THAT(folder.mistakes(), ElementsAre(HasSubstr("нет предмета «math»"), HasSubstr("нет процедуры «ege»"),
                                                HasSubstr("0 < min_score ≤ min_university ≤ max_score")));
 }

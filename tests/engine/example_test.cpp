@@ -225,25 +225,33 @@ std::vector<formula::Plan> plans_of(const catalog::Indicator& indicator) {
     return plans;
 }
 
+void expect_example(const std::vector<formula::Plan>& plans, const catalog::Indicator& version,
+                    const catalog::Example& example) {
+    const int year = version.validity.to.value_or(version.validity.from.value_or(0));
+    const facts::FactSet facts = facts_of(plan_of_year(plans.front(), year)->population.table, example);
+    const cube::ValueTable values = compute(plans, facts, {1});
+    const cube::Entry* entry = find_entry(values, facts, example, plans.front());
+    const std::string place = fmt::format("{}, {}:{}", version.id, example.place.file, example.place.line);
+    if (entry == nullptr) {
+        ADD_FAILURE() << place << ": no value\n" << listing(values, facts);
+    } else if (example.value) {
+        EXPECT_TRUE(has_number(entry->value.state)) << place << ": " << values.reasons()[entry->value.reason];
+        EXPECT_NEAR(entry->value.value, *example.value, 1e-6) << place;
+    } else {
+        EXPECT_EQ(to_string(entry->value.state), example.state) << place;
+    }
+}
+
 TEST(CatalogExamples, AreWhatTheEngineComputes) {
     std::size_t num_examples = 0;
     for (const catalog::Indicator& indicator : real_catalog().indicators()) {
         const std::vector<formula::Plan> plans = plans_of(indicator);
-        for (const catalog::Example& example : indicator.examples) {
-            const facts::FactSet facts = facts_of(plans.front().population.table, example);
-            const cube::ValueTable values = compute(plans, facts, {1});
-            const cube::Entry* entry = find_entry(values, facts, example, plans.front());
-            const std::string place = fmt::format("{}, {}:{}", indicator.id, example.place.file, example.place.line);
-            ++num_examples;
-            if (entry == nullptr) {
-                ADD_FAILURE() << place << ": no value\n" << listing(values, facts);
-            } else if (example.value) {
-                EXPECT_TRUE(has_number(entry->value.state)) << place << ": " << values.reasons()[entry->value.reason];
-                EXPECT_NEAR(entry->value.value, *example.value, 1e-6) << place;
-            } else {
-                EXPECT_EQ(to_string(entry->value.state), example.state) << place;
+        catalog::for_each_version(indicator, [&](const catalog::Indicator& version) {
+            for (const catalog::Example& example : version.examples) {
+                expect_example(plans, version, example);
+                ++num_examples;
             }
-        }
+        });
     }
     EXPECT_GT(num_examples, 20U);
 }

@@ -57,6 +57,19 @@ TEST(Versions, ComputeEachYearByItsOwn) {
               "2022 region [] 0 = 0/2 n2 few\n");
 }
 
+TEST(Versions, OfAnIndicatorComputeEachItsYears) {
+    catalog::Indicator latest = indicator("result", "share(primary > 12)", catalog::Unit::Percent);
+    latest.validity = {2022, std::nullopt};
+    latest.earlier = {indicator("result", "share(mark = 3)", catalog::Unit::Percent)};
+    latest.earlier.front().validity = {std::nullopt, 2020};
+    latest.levels = latest.earlier.front().levels = {catalog::Level::Region};
+    const facts::FactSet facts = works_of({2020, 2021, 2022});
+    const std::vector<formula::Plan> plans = {*formula::compile(words_with({}), latest)};
+    EXPECT_EQ(listing(compute(plans, facts, {1}), facts),
+              "2020 region [] 50 = 1/2 n2 few\n"
+              "2022 region [] 50 = 1/2 n2 few\n");
+}
+
 TEST(Versions, SayWhichYearHasNone) {
     const formula::Plan plan = compiled(words_with({{9, {2021, 2021}}}), "a", "share(primary > bound)");
     const facts::FactSet facts = works_of({2020, 2021});

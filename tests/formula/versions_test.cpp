@@ -108,6 +108,32 @@ TEST(Versions, OfTermsBringTheirOwnParameters) {
                 ElementsAre(testing::Field(&Term::validity, testing::Field(&Validity::to, 2020))));
 }
 
+catalog::Indicator defined(const std::string& value, Validity years) {
+    catalog::Indicator definition = sample_indicator("result", value, catalog::Unit::Percent);
+    definition.validity = years;
+    return definition;
+}
+
+TEST(Versions, OfAnIndicatorAndOfItsWordsFollowEachOther) {
+    const Vocabulary words = with_versions(
+        {version("high_share", 60, {std::nullopt, 2015}), version("high_share", 75, {2016, std::nullopt})});
+    catalog::Indicator latest = defined("share(mark = 5)", {2021, std::nullopt});
+    latest.earlier = {defined("share(primary > high_share)", {2012, 2019}), defined("share(mark >= 4)", {2008, 2010})};
+    const Compilation plan = compile(words, latest);
+    ASSERT_THAT(messages_of(plan), IsEmpty());
+    EXPECT_THAT(stretches(*plan), ElementsAre("2021– ", "2016–2019 75", "2012–2015 60", "2008–2010 "));
+    EXPECT_EQ(plan_of_year(*plan, 2020), nullptr);
+    EXPECT_EQ(plan_of_year(*plan, 2011), nullptr);
+}
+
+TEST(Versions, OfAnIndicatorAreAllChecked) {
+    catalog::Indicator latest = defined("share(marc = 5)", {2021, std::nullopt});
+    latest.earlier = {defined("share(primari > 3)", {std::nullopt, 2020})};
+    const Compilation plan = compile(sample_vocabulary(), latest);
+    ASSERT_FALSE(plan.has_value());
+    EXPECT_THAT(messages_of(plan), testing::AllOf(HasSubstr("marc"), HasSubstr("primari")));
+}
+
 TEST(Versions, OfEveryYearAreChecked) {
     Vocabulary words = sample_vocabulary();
     std::erase_if(words.terms, [](const Term& one) { return one.name == "high_result"; });

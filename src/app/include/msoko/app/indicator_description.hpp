@@ -16,10 +16,12 @@ struct NeededTable {
     std::vector<std::string> columns;  ///< Russian labels
 };
 
-/// What an indicator is in some years, by the terms and parameters that hold in them.
+/// What an indicator is in some years, by the formula, terms and parameters that hold in them.
 struct DefinitionVersion {
     catalog::Validity years;
-    std::string value_words;               ///< made from the formula: «доля участников …»
+    const catalog::Indicator* indicator = nullptr;  ///< in the version of the years
+    std::string value_words;                        ///< made from the formula: «доля участников …»
+    std::string population_words;          ///< «участники ВПР по программе 4 класса»
     std::vector<std::string> definitions;  ///< of its terms and parameters, a text each
     std::string undefined;  ///< «значения параметра «…»»: what is missing in these years; then nothing is computed
 };
@@ -29,7 +31,6 @@ struct IndicatorDescription {
     const catalog::Indicator* indicator = nullptr;
     std::vector<std::string> profiles;        ///< that compute it
     std::vector<DefinitionVersion> versions;  ///< the latest first
-    std::string population_words;             ///< «участники ВПР по программе 4 класса»
     std::vector<std::string> breakdowns;      ///< «всего», «класс, предмет»
     std::vector<NeededTable> needs;
     std::vector<catalog::Diagnostic> mistakes;  ///< of the formula; then there are no words and needs

@@ -44,7 +44,7 @@ struct PassportRow {
 
 /// Everything that stands behind a number, for people.
 struct Passport {
-    const catalog::Indicator* indicator = nullptr;
+    const catalog::Indicator* indicator = nullptr;  ///< in the version of the year
     const cube::Entry* entry = nullptr;
     std::string unit_name;
     std::string breakdown_words;  ///< «6 класс, математика»

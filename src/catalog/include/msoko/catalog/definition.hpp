@@ -78,8 +78,23 @@ struct Indicator {
     std::string note;          ///< why it is defined so; source
     std::vector<Example> examples;
     Validity validity;
+    /// Versions of years before, later years first, with formulas, titles and examples of their own. What
+    /// values of several years stand beside each other by is common to all: unit, direction, levels, mechanism.
+    std::vector<Indicator> earlier;
     Place place;
+
+    /// The version of a year; nullptr where none holds.
+    [[nodiscard]] const Indicator* of_year(int year) const noexcept;
 };
+
+/// Calls `visit` with every version of an indicator, the latest first.
+template <typename Visit>
+void for_each_version(const Indicator& indicator, const Visit& visit) {
+    visit(indicator);
+    for (const Indicator& version : indicator.earlier) {
+        visit(version);
+    }
+}
 
 /// A named sub-formula that a profile may replace, such as high_result: "primary > 0.75 * max_primary". A name may have
 /// several versions, each with its own years.
@@ -98,6 +113,7 @@ struct Parameter {
     std::string words;
     std::string source;
     Validity validity;
+    Verification status = Verification::None;
 };
 
 /// Minimum primary scores of the marks 3, 4, 5 in one work.
@@ -112,8 +128,8 @@ struct Scale {
     int min_5 = 0;
     std::string condition;
     std::string source;
-    std::string status;  ///< state of verification: "verified", "verified-secondary", ...
-    std::string note;    ///< a doubt or a condition of the source, in its words
+    Verification status = Verification::None;
+    std::string note;  ///< a doubt or a condition of the source, in its words
     /// Mark 2 to 5 of a primary score.
     [[nodiscard]] int mark(int primary) const noexcept {
         return primary >= min_5 ? 5 : primary >= min_4 ? 4 : primary >= min_3 ? 3 : 2;

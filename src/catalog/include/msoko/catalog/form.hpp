@@ -26,6 +26,7 @@ struct FormField {
     std::string hint;  ///< Russian, how to count; may be empty
     bool is_required = true;
     ColumnDescription column;
+    Validity validity;  ///< in which it is asked, within the form's own years
     Place place;
 };
 

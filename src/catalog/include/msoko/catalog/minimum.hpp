@@ -18,7 +18,7 @@ struct Minimum {
     int min_score = 0;                  ///< for the certificate
     std::optional<int> min_university;  ///< for admission, as Рособрнадзор sets it
     std::string source;
-    std::string status;  ///< state of verification, as of a Scale
+    Verification status = Verification::None;
     std::string note;
     Place place;
 };

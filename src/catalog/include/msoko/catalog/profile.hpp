@@ -55,9 +55,9 @@ struct Profile {
     std::vector<std::string> indicators;  ///< ids, expanded; those of a user's own folders included
     std::vector<LeftOut> left_out;        ///< expanded; patterns of `indicators` do not bring them
     std::map<std::string, std::vector<Parameter>> parameters;  ///< versions by name, in place of the catalogue's
-    std::map<std::string, PlacedText> terms;
-    std::vector<std::string> forms;             ///< ids, expanded
-    std::map<std::string, MonthDay> deadlines;  ///< form → day in place of the form's own
+    std::map<std::string, std::vector<Term>> terms;            ///< the same
+    std::vector<std::string> forms;                            ///< ids, expanded
+    std::map<std::string, MonthDay> deadlines;                 ///< form → day in place of the form's own
     std::vector<Actor> actors;
     std::vector<Audience> audiences;
     std::string roadmap;  ///< id of a Roadmap; empty where the regulation has none

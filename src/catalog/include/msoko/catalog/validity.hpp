@@ -1,10 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-/// Years in which a definition holds, and the choice among its versions.
+/// Years in which a definition holds, the choice among its versions, and how far it is verified.
 namespace msoko::catalog {
 
 /// Years in which a definition holds, both ends included.
@@ -19,6 +20,11 @@ struct Validity {
 
 /// «все годы», «2021 год», «с 2021 года», «по 2023 год», «с 2021 по 2023 год».
 [[nodiscard]] std::string words(const Validity& validity);
+
+/// How far a number of the catalogue was compared with the document that sets it.
+enum class Verification : std::uint8_t { Document, Retelling, None, Proposal };
+/// «сверено по документу», «сверено по пересказу», «не сверено», «предложено программой».
+[[nodiscard]] std::string_view words(Verification status) noexcept;
 
 /// What holds of one name in one year.
 template <typename Definition>

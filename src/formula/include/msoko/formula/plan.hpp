@@ -33,7 +33,7 @@ struct Plan {
     std::vector<catalog::Level> levels;
     std::vector<std::vector<std::string>> breakdowns;  ///< each sorted; the empty one is the total
     catalog::Validity validity;                        ///< years of this plan
-    /// The indicator by other versions of its terms and parameters, later years first. Each plan has its own years.
+    /// The indicator by other versions of itself, its terms and parameters, later years first. Each has its own years.
     std::vector<Plan> earlier;
     std::vector<catalog::Parameter> parameters;  ///< that it uses, as they hold in its years
     std::vector<catalog::Term> terms;
