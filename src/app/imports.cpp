@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 std::string options_of(const AssessRequest& request) {
     std::vector<std::string> words;
     for (const auto& [name, value] : request.answers) {
-        words.push_back(name + "=" + value);
+        words.push_back(fmt::format("{}={}", name, value));
     }
     for (const std::string& mend : request.mends) {
         words.push_back("mend=" + mend);

@@ -21,8 +21,9 @@ class BatchesOnBoth : public BothEngines {
         }
     }
     [[nodiscard]] std::vector<std::string> states() {
-        std::vector<std::string> found;
         const std::vector<BatchRecord> all = batches_->list().value();
+        std::vector<std::string> found;
+        found.reserve(all.size());
         for (const BatchRecord& batch : all) {
             found.emplace_back(to_string(batch.state));
         }

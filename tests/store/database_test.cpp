@@ -127,6 +127,7 @@ TEST_P(DatabaseOnBoth, ProgramsThatMakeOneAtOnceAllGetIt) {
     std::vector<std::string> failures(4);
     {
         std::vector<std::jthread> programs;
+        programs.reserve(failures.size());
         for (std::string& failure : failures) {
             programs.emplace_back([&] {
                 if (const auto opened = Database::open(address(), {.absent = Absent::Create}); !opened) {

@@ -15,10 +15,11 @@ namespace msoko::store {
 /// A test on an engine: a folder of its own, and a database there or on a server of PostgreSQL that all tests share.
 /// Skips where PostgreSQL is not installed.
 class StoreTest : public testing::Test {
-  protected:
-    StoreTest();
+  public:
     ~StoreTest() override;
 
+  protected:
+    StoreTest();
     [[nodiscard]] std::string file(const std::string& name) const { return (folder_ / name).string(); }
     /// Address of an empty database.
     [[nodiscard]] std::string sqlite_address() const { return file("test.db"); }
