@@ -1,6 +1,6 @@
 # The commands of the project, a line each. The work itself is done by CMake, npm and scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help run test build web bench lint lint-all asan format
+.PHONY: help run test soak build web bench lint lint-all asan format
 
 help: ## показать этот список
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -10,6 +10,9 @@ run: build web ## установить недостающее, собрать, �
 
 test: ## установить недостающее, собрать и выполнить все проверки
 	@scripts/test.sh
+
+soak: build ## прервать приём файлов 300 раз в случайные мгновения и проверить, что база цела
+	@scripts/soak.sh
 
 build: ## собрать программу: build/release/bin/msoko
 	@scripts/build.sh release msoko

@@ -7,90 +7,25 @@
 #include <future>
 #include <iterator>
 #include <optional>
-#include <set>
-#include <system_error>
-#include <thread>
 #include <utility>
 
-#include "definition_error.hpp"
 #include "definitions.hpp"
 #include "form_checks.hpp"
-#include "msoko/base/text.hpp"
+#include "input_files.hpp"
 #include "msoko/engine/engine.hpp"
 #include "msoko/ingest/context.hpp"
 #include "msoko/ingest/specification.hpp"
 #include "parameters.hpp"
 
 namespace msoko::app {
-namespace {
-
 namespace fs = std::filesystem;
-
-bool is_table(const fs::path& file) {
-    const std::string extension = text::to_lower(file.extension().string());
-    const std::string name = file.filename().string();
-    return !name.starts_with("~$") && !name.starts_with('.') &&
-           (extension == ".xlsx" || extension == ".xlsm" || extension == ".csv" || extension == ".txt");
-}
-
-/// Replaces folders by the spreadsheets and tables in them, names in natural order.
-Result<std::vector<fs::path>> expand(const std::vector<fs::path>& paths) {
-    std::vector<fs::path> files;
-    for (const fs::path& path : paths) {
-        std::error_code error;
-        if (!fs::is_directory(path, error)) {
-            files.push_back(path);
-            continue;
-        }
-        std::vector<fs::path> found;
-        for (fs::directory_iterator entry(path, error), end; !error && entry != end; entry.increment(error)) {
-            if (entry->is_regular_file(error) && is_table(entry->path())) {
-                found.push_back(entry->path());
-            }
-        }
-        if (error) {
-            return fail(ErrorCode::Environment,
-                        fmt::format("{}: папка не читается: {}.", path.string(), error.message()));
-        }
-        if (found.empty()) {
-            return fail(ErrorCode::UnusableInput,
-                        fmt::format("{}: в папке нет таблиц (.xlsx, .csv). Укажите папку с файлами результатов.",
-                                    path.string()));
-        }
-        std::sort(found.begin(), found.end(), [](const fs::path& a, const fs::path& b) {
-            return text::compare(a.filename().string(), b.filename().string()) < 0;
-        });
-        files.insert(files.end(), found.begin(), found.end());
-    }
-    return files;
-}
-
-/// Runs `work(i)` for i in [0, count) on several threads; each i once.
-template <typename Work>
-void for_each_on_threads(std::size_t count, unsigned threads, const Work& work) {
-    std::atomic<std::size_t> next{0};
-    const auto loop = [&] {
-        for (std::size_t i = next++; i < count; i = next++) {
-            work(i);
-        }
-    };
-    std::vector<std::jthread> pool;
-    for (unsigned t = 1; t < threads && t < count; ++t) {
-        pool.emplace_back(loop);
-    }
-    loop();
-}
-
-}  // namespace
 
 /// The stages of a calculation, in order; each fills its part of the assessment.
 class Calculation {
   public:
     Calculation(const AssessRequest& request, const ProgressSink& progress) : progress_(progress) {
         result_.request_ = request;
-        if (result_.request_.threads == 0) {
-            result_.request_.threads = std::max(1U, std::thread::hardware_concurrency());
-        }
+        result_.request_.threads = num_threads(request);
     }
 
     Result<Assessment> run() {
@@ -143,34 +78,17 @@ class Calculation {
 };
 
 Result<void> Calculation::read_files() {
-    const Result<std::vector<fs::path>> files = expand(result_.request_.files);
-    if (!files) {
-        return tl::make_unexpected(files.error());
+    const Result<InputFiles> input = find_input_files(result_.request_, *result_.catalog_, *result_.specifications_);
+    if (!input) {
+        return tl::make_unexpected(input.error());
     }
-    ingest::ReadRequest request{
-        *result_.catalog_, result_.specifications_.get(), result_.request_.answers, nullptr, {}, {}};
-    for (const std::string& word : result_.request_.mends) {
-        const Result<ingest::Mend> mend = ingest::parse_mend(word);
-        if (!mend) {
-            return tl::make_unexpected(mend.error());
-        }
-        request.mends.insert(*mend);
-    }
-    std::optional<catalog::LayoutDefinition> mapping;
-    if (result_.request_.mapping) {
-        auto layout = catalog::read_layout(*result_.request_.mapping, result_.catalog_->layout_tokens());
-        if (!layout) {
-            return definition_error("Описание раскладки записано с ошибками:", layout.error());
-        }
-        mapping = std::move(*layout);
-        request.mapping = &*mapping;
-    }
-    std::vector<std::optional<Result<ingest::FileOutcome>>> read(files->size());
+    const std::vector<fs::path>& files = input->files;
+    std::vector<std::optional<Result<ingest::FileOutcome>>> read(files.size());
     std::atomic<std::size_t> num_done{0};
-    tell("Читаю файлы", 0, files->size());
-    for_each_on_threads(files->size(), result_.request_.threads, [&](std::size_t i) {
-        read[i] = ingest::read_file((*files)[i], request);
-        tell("Читаю файлы", ++num_done, files->size());
+    tell("Читаю файлы", 0, files.size());
+    for_each_on_threads(files.size(), result_.request_.threads, [&](std::size_t i) {
+        read[i] = ingest::read_file(files[i], input->request);
+        tell("Читаю файлы", ++num_done, files.size());
     });
     std::string errors;
     ErrorCode code = ErrorCode::UnusableInput;

@@ -12,14 +12,23 @@ constexpr const char* kMistakes = "Каталог показателей зап�
 
 }  // namespace
 
-Result<Definitions> load_definitions(const std::filesystem::path& catalog,
-                                     const std::vector<std::filesystem::path>& additions, const std::string& profile) {
+Result<std::unique_ptr<const catalog::Catalog>> load_catalog(const std::filesystem::path& catalog,
+                                                             const std::vector<std::filesystem::path>& additions) {
     auto loaded = catalog::Catalog::load(catalog, additions);
     if (!loaded) {
         return definition_error(kMistakes, loaded.error());
     }
+    return std::make_unique<const catalog::Catalog>(std::move(*loaded));
+}
+
+Result<Definitions> load_definitions(const std::filesystem::path& catalog,
+                                     const std::vector<std::filesystem::path>& additions, const std::string& profile) {
+    auto loaded = load_catalog(catalog, additions);
+    if (!loaded) {
+        return tl::make_unexpected(loaded.error());
+    }
     Definitions definitions;
-    definitions.catalog = std::make_unique<const catalog::Catalog>(std::move(*loaded));
+    definitions.catalog = std::move(*loaded);
     const auto found = definitions.catalog->find_profile(profile);
     if (!found) {
         return tl::make_unexpected(found.error());

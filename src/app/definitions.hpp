@@ -18,6 +18,10 @@ struct Definitions {
     std::vector<formula::Plan> plans;  ///< in the profile's order
 };
 
+/// The catalogue alone. @error UnusableInput
+[[nodiscard]] Result<std::unique_ptr<const catalog::Catalog>> load_catalog(
+    const std::filesystem::path& catalog, const std::vector<std::filesystem::path>& additions);
+
 /// @param additions  the user's own folders of definitions
 /// @error UnusableInput: all mistakes of the definitions; Usage: no such profile.
 [[nodiscard]] Result<Definitions> load_definitions(const std::filesystem::path& catalog,

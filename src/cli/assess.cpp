@@ -14,6 +14,7 @@
 #include "msoko/cube/summary.hpp"
 #include "program.hpp"
 #include "progress.hpp"
+#include "reading_options.hpp"
 #include "terminal_table.hpp"
 
 namespace msoko::cli {
@@ -22,10 +23,9 @@ namespace {
 struct AssessOptions {
     app::AssessRequest request;
     app::OutputRequest output;
-    std::string mapping;
+    ReadingOptions reading;
     std::string territory;
     bool all_findings = false;
-    std::map<std::string, std::string> answers;
 };
 
 std::string count(std::uint32_t value) {
@@ -152,18 +152,9 @@ void print_files(const std::filesystem::path& folder, const std::vector<std::fil
 }
 
 int assess(AssessOptions options) {
-    for (const auto& [name, value] : options.answers) {
-        if (!value.empty()) {
-            options.request.answers[name] = value;
-        }
-    }
-    if (const auto year = options.request.answers.find("year");
-        year != options.request.answers.end() && !number::parse_integer(year->second)) {
-        fmt::print(stderr, "Год «{}» (--year) не понятен. Укажите число, например 2021.\n", year->second);
-        return exit_code(ErrorCode::Usage);
-    }
-    if (!options.mapping.empty()) {
-        options.request.mapping = options.mapping;
+    if (const Result<void> taken = take_reading_options(options.reading, options.request); !taken) {
+        fmt::print(stderr, "{}\n", taken.error().message);
+        return exit_code(taken.error().code);
     }
     if (!options.territory.empty()) {
         options.output.territory = options.territory;
@@ -214,24 +205,11 @@ void add_assess(CLI::App& app, const Installation& installation, cli::Command& c
     command->add_option("ФАЙЛЫ", request.files, "файлы результатов или папки с ними")->required();
     command->add_option("--profile", request.profile, "набор показателей: kemerovo, ershichi")->required();
     command->add_option("-o,--output", options->output.folder, "папка для результатов")->required();
-    command->add_option("--kim", request.specifications, "описания работ (КИМ): файлы или папки");
-    command->add_option("--context", request.contexts, "анкеты контекстных данных школ");
-    command->add_option("--mapping", options->mapping, "описание раскладки файла (docs/formats.md)");
-    command->add_option("--year", options->answers["year"], "год кампании, если файл его не называет");
-    command->add_option("--procedure", options->answers["procedure"], "процедура, если файл её не называет: vpr");
-    command->add_option("--run", options->answers["run"], "этап, если файл его не называет: autumn, spring");
-    command->add_option("--subject", options->answers["subject"], "предмет, если файл его не называет: math");
-    command->add_option("--grade", options->answers["grade"], "класс программы, если файл его не называет");
-    command->add_option("--org", options->answers["organization"], "логин школы, если файл его не называет");
-    command->add_option("--municipality", options->answers["municipality"], "муниципалитет, если файл его не называет");
-    command->add_option("--mend", request.mends, "исправлять, а не отклонять: total, empty-item, odd-item");
+    add_reading_options(*command, options->reading, request);
     command->add_option("--territory", options->territory, "кто подписывает и утверждает (файл TOML)");
     command->add_flag("--sheets", options->output.school_sheets, "ещё и лист «Итоги ВПР» для каждой школы");
     command->add_flag("--marked", options->output.marked_copies, "ещё и копии книг с замечаниями в ячейках");
     command->add_flag("--all", options->all_findings, "показать все замечания построчно");
-    command->add_option("--catalog", request.catalog, "папка каталога показателей");
-    command->add_option("--catalog-add", request.additions, "папка со своими показателями; можно несколько раз");
-    command->add_option("--threads", request.threads, "сколько потоков (по числу ядер)");
     command->callback([options, &chosen] { chosen = [options] { return assess(*options); }; });
 }
 

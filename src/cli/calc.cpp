@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "msoko/app/imports.hpp"
 #include "msoko/app/stored_facts.hpp"
 #include "msoko/base/number.hpp"
 #include "program.hpp"
@@ -15,6 +16,7 @@ namespace {
 struct CalcOptions {
     app::AssessRequest read;  ///< what to fill the database with; no files: it is filled already
     app::StoredRequest stored;
+    std::string accepted;  ///< database of accepted files; empty = that of facts
     std::filesystem::path folder;
 };
 
@@ -24,11 +26,42 @@ int failed(ProgressLine& line, const Error& error) {
     return exit_code(error.code);
 }
 
+int write(ProgressLine& line, const Result<app::StoredValues>& values, const std::filesystem::path& folder) {
+    if (!values) {
+        return failed(line, values.error());
+    }
+    if (const Result<void> written = app::write_values(*values, folder); !written) {
+        return failed(line, written.error());
+    }
+    line.clear();
+    fmt::print("Значений — {}: {}\n", number::format(static_cast<std::int64_t>(values->values->entries().size())),
+               (folder / "indicators.csv").string());
+    return 0;
+}
+
+int calc_accepted(CalcOptions& options, ProgressLine& line, const app::ProgressSink& progress) {
+    if (!options.read.files.empty() || options.folder.empty()) {
+        fmt::print(stderr,
+                   "Из базы принятых файлов (--db) показатели считаются в папку (-o ПАПКА); новые файлы "
+                   "принимает msoko import.\n");
+        return exit_code(ErrorCode::Usage);
+    }
+    options.stored.database = options.accepted;
+    return write(line, app::compute_accepted(options.stored, progress), options.folder);
+}
+
 int calc(CalcOptions options) {
     ProgressLine line;
     const app::ProgressSink progress = [&](std::string_view stage, std::size_t done, std::size_t total) {
         line.show(stage, done, total);
     };
+    if (options.accepted.empty() == options.stored.database.empty()) {
+        fmt::print(stderr, "Укажите одну базу: принятых файлов (--db) или фактов (--facts).\n");
+        return exit_code(ErrorCode::Usage);
+    }
+    if (!options.accepted.empty()) {
+        return calc_accepted(options, line, progress);
+    }
     if (options.read.files.empty() && options.folder.empty()) {
         fmt::print(stderr, "Укажите, что сделать: наполнить базу (--load ФАЙЛЫ) или посчитать (-o ПАПКА).\n");
         return exit_code(ErrorCode::Usage);
@@ -53,28 +86,18 @@ int calc(CalcOptions options) {
     if (options.folder.empty()) {
         return 0;
     }
-    const auto values = app::compute_stored(options.stored, progress);
-    if (!values) {
-        return failed(line, values.error());
-    }
-    if (const Result<void> written = app::write_values(*values, options.folder); !written) {
-        return failed(line, written.error());
-    }
-    line.clear();
-    fmt::print("Значений — {}: {}\n", number::format(static_cast<std::int64_t>(values->values->entries().size())),
-               (options.folder / "indicators.csv").string());
-    return 0;
+    return write(line, app::compute_stored(options.stored, progress), options.folder);
 }
 
 }  // namespace
 
 void add_calc(CLI::App& app, const Installation& installation, Command& chosen) {
-    CLI::App* command =
-        app.add_subcommand("calc", "показатели по фактам в базе PostgreSQL, одной или разделённой на шарды");
+    CLI::App* command = app.add_subcommand("calc", "показатели по принятым файлам или по фактам в базе PostgreSQL");
     const auto options = std::make_shared<CalcOptions>();
     options->stored.catalog = installation.catalog;
-    command->add_option("--facts", options->stored.database, "база фактов: postgresql://пользователь@сервер:порт/база")
-        ->required();
+    command->add_option("--db", options->accepted, "база принятых файлов (msoko import): файл или postgresql://…");
+    command->add_option("--facts", options->stored.database,
+                        "база фактов, где считает PostgreSQL: postgresql://пользователь@сервер:порт/база");
     command->add_option("--profile", options->stored.profile, "набор показателей: kemerovo, ershichi")->required();
     command->add_option("-o,--output", options->folder, "папка для indicators.csv");
     command->add_option("--load", options->read.files,

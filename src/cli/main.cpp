@@ -90,10 +90,14 @@ int run(int argc, char** argv) {
     Command chosen;
     add_assess(app, installation, chosen);
     add_calc(app, installation, chosen);
+    add_import(app, installation, chosen);
     add_explain(app, chosen);
     add_demo(app, installation, chosen);
     add_serve(app, installation, chosen);
     add_catalog(app, installation, chosen);
+    add_backup(app, chosen);
+    add_restore(app, chosen);
+    add_migrate(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {

@@ -24,6 +24,10 @@ using Command = std::function<int()>;
 // One function a command: it declares the command's options and sets `chosen` when the command is chosen.
 void add_assess(CLI::App& app, const Installation& installation, Command& chosen);
 void add_calc(CLI::App& app, const Installation& installation, Command& chosen);
+void add_import(CLI::App& app, const Installation& installation, Command& chosen);
+void add_backup(CLI::App& app, Command& chosen);
+void add_restore(CLI::App& app, Command& chosen);
+void add_migrate(CLI::App& app, Command& chosen);
 void add_explain(CLI::App& app, Command& chosen);
 void add_serve(CLI::App& app, const Installation& installation, Command& chosen);
 void add_demo(CLI::App& app, const Installation& installation, Command& chosen);

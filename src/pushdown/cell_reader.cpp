@@ -14,7 +14,8 @@ constexpr std::size_t kFirstKey = 3;
 
 }  // namespace
 
-CellReader::CellReader(const Statement& statement, const Rows& rows) : statement_(statement), rows_(rows) {
+CellReader::CellReader(const Statement& statement, const store::PostgresRows& rows)
+    : statement_(statement), rows_(rows) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         keys_.push_back(key_of(row));
     }

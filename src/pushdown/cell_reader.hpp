@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "connection.hpp"
 #include "msoko/cube/cells.hpp"
+#include "msoko/store/postgres_connection.hpp"
 #include "statement.hpp"
 
 namespace msoko::pushdown {
@@ -11,7 +11,7 @@ namespace msoko::pushdown {
 /// Cells of one plan of a statement, out of the statement's rows.
 class CellReader {
   public:
-    CellReader(const Statement& statement, const Rows& rows);
+    CellReader(const Statement& statement, const store::PostgresRows& rows);
     [[nodiscard]] cube::CellTable read(const PlanColumns& plan) const;
 
   private:
@@ -20,7 +20,7 @@ class CellReader {
     [[nodiscard]] std::vector<double> samples(std::size_t row, const AggregateColumns& columns) const;
 
     const Statement& statement_;
-    const Rows& rows_;
+    const store::PostgresRows& rows_;
     std::vector<cube::CellKey> keys_;  // by row
     std::vector<std::size_t> order_;   // of rows: by key, then organization
 };

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "connection.hpp"
+#include "msoko/store/postgres_connection.hpp"
 
 namespace msoko::pushdown {
 
@@ -13,7 +13,7 @@ namespace msoko::pushdown {
 class CopyText {
   public:
     /// @param database  has begun a COPY
-    explicit CopyText(Connection& database) : database_(database) {}
+    explicit CopyText(store::PostgresConnection& database) : database_(database) {}
 
     void missing() { field("\\N"); }
     void whole(std::int64_t value);
@@ -30,7 +30,7 @@ class CopyText {
   private:
     void field(std::string_view raw);
 
-    Connection& database_;
+    store::PostgresConnection& database_;
     std::string buffer_;
     bool is_in_row_ = false;
 };

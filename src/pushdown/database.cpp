@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "cell_reader.hpp"
-#include "connection.hpp"
 #include "holdings.hpp"
 #include "loader.hpp"
+#include "msoko/store/postgres_connection.hpp"
 #include "shard_views.hpp"
 #include "statement.hpp"
 
@@ -37,7 +37,7 @@ struct Questions {
     std::vector<ContentsStatement> contents;
 };
 
-void read_contents(const ContentsStatement& statement, const Rows& rows, TableContents& into) {
+void read_contents(const ContentsStatement& statement, const store::PostgresRows& rows, TableContents& into) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         into.present[static_cast<int>(rows.whole(row, kYear))].push_back(
             static_cast<std::uint32_t>(rows.whole(row, kOrganization)));
@@ -52,12 +52,12 @@ void read_contents(const ContentsStatement& statement, const Rows& rows, TableCo
     }
 }
 
-Result<Counted> read(Connection& database, const Questions& questions, const std::vector<std::string>& queries,
-                     std::size_t num_plans) {
+Result<Counted> read(store::PostgresConnection& database, const Questions& questions,
+                     const std::vector<std::string>& queries, std::size_t num_plans) {
     Counted counted;
     counted.cells.resize(num_plans);
     for (std::size_t i = 0; i < queries.size(); ++i) {
-        const Result<Rows> rows = database.query(queries[i]);
+        const Result<store::PostgresRows> rows = database.query(queries[i]);
         if (!rows) {
             return tl::make_unexpected(rows.error());
         }
@@ -80,18 +80,18 @@ Result<Counted> read(Connection& database, const Questions& questions, const std
 
 }  // namespace
 
-Database::Database(std::string uri, std::unique_ptr<Connection> coordinator)
+Database::Database(std::string uri, std::unique_ptr<store::PostgresConnection> coordinator)
     : uri_(std::move(uri)), coordinator_(std::move(coordinator)) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::open(const std::string& uri) {
-    Result<Connection> connection = Connection::open(uri);
+    Result<store::PostgresConnection> connection = store::PostgresConnection::open(uri);
     if (!connection) {
         return tl::make_unexpected(connection.error());
     }
-    Database database(uri, std::make_unique<Connection>(std::move(*connection)));
+    Database database(uri, std::make_unique<store::PostgresConnection>(std::move(*connection)));
     if (const Result<void> found = database.find_shards(); !found) {
         return tl::make_unexpected(found.error());
     }
@@ -99,7 +99,7 @@ Result<Database> Database::open(const std::string& uri) {
 }
 
 Result<void> Database::find_shards() {
-    const Result<Rows> rows = coordinator_->query(
+    const Result<store::PostgresRows> rows = coordinator_->query(
         "select s.srvname::text, o.option_name, o.option_value from pg_foreign_server s "
         "join pg_foreign_data_wrapper w on w.oid = s.srvfdw, pg_options_to_table(s.srvoptions) o "
         "where w.fdwname = 'postgres_fdw' and o.option_name in ('host', 'hostaddr', 'port', 'dbname') order by 1");
@@ -115,18 +115,18 @@ Result<void> Database::find_shards() {
     return {};
 }
 
-Result<Connection> Database::connect(const Shard& shard) const {
-    Result<Connection> connection = Connection::open(uri_, shard.place);
+Result<store::PostgresConnection> Database::connect(const Shard& shard) const {
+    Result<store::PostgresConnection> connection = store::PostgresConnection::open(uri_, shard.place);
     if (!connection) {
         return fail(connection.error().code, fmt::format("Шард {}: {}", shard.name, connection.error().message));
     }
     return connection;
 }
 
-Result<std::vector<Connection>> Database::connect_all() const {
-    std::vector<Connection> connections;
+Result<std::vector<store::PostgresConnection>> Database::connect_all() const {
+    std::vector<store::PostgresConnection> connections;
     for (const Shard& shard : shards_) {
-        Result<Connection> connection = connect(shard);
+        Result<store::PostgresConnection> connection = connect(shard);
         if (!connection) {
             return tl::make_unexpected(connection.error());
         }
@@ -137,7 +137,7 @@ Result<std::vector<Connection>> Database::connect_all() const {
 
 Error Database::explained(Error error) const {
     for (const Shard& shard : shards_) {
-        if (const Result<Connection> connection = connect(shard); !connection) {
+        if (const Result<store::PostgresConnection> connection = connect(shard); !connection) {
             return connection.error();
         }
     }
@@ -145,29 +145,29 @@ Error Database::explained(Error error) const {
 }
 
 Result<void> Database::load(const catalog::Catalog& catalog, const facts::FactSet& facts) {
-    Result<std::vector<Connection>> shards = connect_all();
-    const Result<Rows> now = coordinator_->query("select clock_timestamp()::text");
+    Result<std::vector<store::PostgresConnection>> shards = connect_all();
+    const Result<store::PostgresRows> now = coordinator_->query("select clock_timestamp()::text");
     if (!shards || !now) {
         return tl::make_unexpected(shards ? now.error() : shards.error());
     }
     const std::string stamp(now->text(0, 0));
     // A coordinator of shards keeps no facts of its own.
     const auto num_shards = static_cast<std::uint32_t>(shards->size());
-    std::vector<Connection*> all{coordinator_.get()};
+    std::vector<store::PostgresConnection*> all{coordinator_.get()};
     Result<void> done = begin_load(*coordinator_, catalog, facts, num_shards == 0 ? Share{0, 1} : Share{0, 0}, stamp);
     for (std::uint32_t i = 0; i < num_shards && done; ++i) {
         all.push_back(&(*shards)[i]);
         done = begin_load((*shards)[i], catalog, facts, {i, num_shards}, stamp);
     }
     // Should one of the last steps fail, the stamps differ, and count() asks to load again.
-    for (Connection* database : all) {
+    for (store::PostgresConnection* database : all) {
         const Result<void> ended = database->execute(done ? "commit; analyze" : "rollback");
         done = done ? ended : done;
     }
     return done;
 }
 
-Result<void> Database::check_stamps(std::vector<Connection>& shards) {
+Result<void> Database::check_stamps(std::vector<store::PostgresConnection>& shards) {
     const Result<std::string> stamp = stamp_of(*coordinator_);
     if (!stamp) {
         return tl::make_unexpected(stamp.error());
@@ -195,7 +195,7 @@ Result<std::vector<std::string>> Database::publish(const std::vector<Statement>&
         }
         return queries;
     }
-    Result<std::vector<Connection>> shards = connect_all();
+    Result<std::vector<store::PostgresConnection>> shards = connect_all();
     if (!shards) {
         return tl::make_unexpected(shards.error());
     }

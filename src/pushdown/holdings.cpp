@@ -22,7 +22,7 @@ constexpr const char* kCreate =
     "create table facts.\"load year\" (year bigint); "
     "create table facts.\"load table\" (name text)";
 
-Result<void> copy(Connection& database, const char* table, const Write& write) {
+Result<void> copy(store::PostgresConnection& database, const char* table, const Write& write) {
     if (Result<void> begun = database.begin_copy(fmt::format("copy facts.\"load {}\" from stdin", table)); !begun) {
         return begun;
     }
@@ -72,8 +72,8 @@ facts::Run run_of(std::string_view text) {
 
 /// Calls take(rows, row) for every row of a query.
 template <typename Take>
-Result<void> for_each_row(Connection& database, const char* sql, const Take& take) {
-    const Result<Rows> rows = database.query(sql);
+Result<void> for_each_row(store::PostgresConnection& database, const char* sql, const Take& take) {
+    const Result<store::PostgresRows> rows = database.query(sql);
     if (!rows) {
         return tl::make_unexpected(rows.error());
     }
@@ -85,7 +85,8 @@ Result<void> for_each_row(Connection& database, const char* sql, const Take& tak
 
 }  // namespace
 
-Result<void> write_holdings(Connection& database, const catalog::Catalog& catalog, const facts::FactSet& facts) {
+Result<void> write_holdings(store::PostgresConnection& database, const catalog::Catalog& catalog,
+                            const facts::FactSet& facts) {
     Result<void> done = database.execute(kCreate);
     if (done) {
         done = copy(database, "organization",
@@ -119,14 +120,14 @@ Result<void> write_holdings(Connection& database, const catalog::Catalog& catalo
     return done;
 }
 
-Result<Holdings> read_holdings(Connection& database) {
+Result<Holdings> read_holdings(store::PostgresConnection& database) {
     Holdings holdings;
-    const auto text = [](const Rows& rows, std::size_t row, std::size_t column) {
+    const auto text = [](const store::PostgresRows& rows, std::size_t row, std::size_t column) {
         return std::string(rows.text(row, column));
     };
     Result<void> done = for_each_row(
         database, "select year, login, name, municipality, region_code, region from facts.\"load organization\"",
-        [&](const Rows& rows, std::size_t row) {
+        [&](const store::PostgresRows& rows, std::size_t row) {
             facts::OrganizationRecord& record = holdings.organizations.emplace_back();
             record.year = static_cast<int>(rows.whole(row, 0));
             record.login = text(rows, row, 1);
@@ -137,7 +138,7 @@ Result<Holdings> read_holdings(Connection& database) {
         });
     if (done) {
         done = for_each_row(database, "select year, run, procedure, subject, grade from facts.\"load paper\"",
-                            [&](const Rows& rows, std::size_t row) {
+                            [&](const store::PostgresRows& rows, std::size_t row) {
                                 facts::Paper& paper = holdings.papers.emplace_back();
                                 paper.year = static_cast<int>(rows.whole(row, 0));
                                 paper.run = run_of(rows.text(row, 1));
@@ -147,13 +148,15 @@ Result<Holdings> read_holdings(Connection& database) {
                             });
     }
     if (done) {
-        done = for_each_row(
-            database, "select year from facts.\"load year\" order by year",
-            [&](const Rows& rows, std::size_t row) { holdings.years.push_back(static_cast<int>(rows.whole(row, 0))); });
+        done = for_each_row(database, "select year from facts.\"load year\" order by year",
+                            [&](const store::PostgresRows& rows, std::size_t row) {
+                                holdings.years.push_back(static_cast<int>(rows.whole(row, 0)));
+                            });
     }
     if (done) {
-        done = for_each_row(database, "select name from facts.\"load table\"",
-                            [&](const Rows& rows, std::size_t row) { holdings.tables.insert(text(rows, row, 0)); });
+        done = for_each_row(
+            database, "select name from facts.\"load table\"",
+            [&](const store::PostgresRows& rows, std::size_t row) { holdings.tables.insert(text(rows, row, 0)); });
     }
     return done ? Result<Holdings>(std::move(holdings)) : tl::make_unexpected(done.error());
 }

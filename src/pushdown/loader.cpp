@@ -80,11 +80,11 @@ void write_answer(CopyText& out, const std::string& column, const facts::ItemSpe
 
 class Loader {
   public:
-    Loader(Connection& database, const catalog::Catalog& catalog, const FactSet& facts, Share share)
+    Loader(store::PostgresConnection& database, const catalog::Catalog& catalog, const FactSet& facts, Share share)
         : database_(database), tables_(catalog.tables()), facts_(facts), share_(share) {}
 
     Result<void> run(const std::string& stamp) {
-        const Result<Rows> citus = database_.query("select 1 from pg_extension where extname = 'citus'");
+        const Result<store::PostgresRows> citus = database_.query("select 1 from pg_extension where extname = 'citus'");
         if (!citus) {
             return tl::make_unexpected(citus.error());
         }
@@ -206,7 +206,7 @@ class Loader {
         return {};
     }
 
-    Connection& database_;
+    store::PostgresConnection& database_;
     Tables tables_;
     const FactSet& facts_;
     Share share_;
@@ -215,13 +215,13 @@ class Loader {
 
 }  // namespace
 
-Result<std::string> stamp_of(Connection& database) {
-    const Result<Rows> rows = database.query("select stamp from facts.load");
+Result<std::string> stamp_of(store::PostgresConnection& database) {
+    const Result<store::PostgresRows> rows = database.query("select stamp from facts.load");
     return rows ? Result<std::string>(rows->text(0, 0)) : tl::make_unexpected(rows.error());
 }
 
-Result<void> begin_load(Connection& database, const catalog::Catalog& catalog, const FactSet& facts, Share share,
-                        const std::string& stamp) {
+Result<void> begin_load(store::PostgresConnection& database, const catalog::Catalog& catalog, const FactSet& facts,
+                        Share share, const std::string& stamp) {
     const Result<void> done = Loader(database, catalog, facts, share).run(stamp);
     return done ? write_holdings(database, catalog, facts) : done;
 }

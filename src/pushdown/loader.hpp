@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <string>
 
-#include "connection.hpp"
 #include "msoko/base/result.hpp"
 #include "msoko/catalog/catalog.hpp"
 #include "msoko/facts/fact_set.hpp"
+#include "msoko/store/postgres_connection.hpp"
 
 namespace msoko::pushdown {
 
@@ -20,10 +20,10 @@ struct Share {
 };
 
 /// What makes a coordinator and its shards known to belong together: equal where they were filled at once.
-[[nodiscard]] Result<std::string> stamp_of(Connection& database);
+[[nodiscard]] Result<std::string> stamp_of(store::PostgresConnection& database);
 
 /// Replaces schema "facts" inside a transaction that it begins and the caller ends.
-[[nodiscard]] Result<void> begin_load(Connection& database, const catalog::Catalog& catalog,
+[[nodiscard]] Result<void> begin_load(store::PostgresConnection& database, const catalog::Catalog& catalog,
                                       const facts::FactSet& facts, Share share, const std::string& stamp);
 
 }  // namespace msoko::pushdown

@@ -27,11 +27,11 @@ std::string foreign_table(const std::string& server, const Statement& statement)
 }
 
 /// Tables, views and foreign tables of schema "cells"; makes the schema where there is none.
-Result<std::set<std::string>> known_names(Connection& database) {
+Result<std::set<std::string>> known_names(store::PostgresConnection& database) {
     if (const Result<void> made = database.execute("create schema if not exists cells"); !made) {
         return tl::make_unexpected(made.error());
     }
-    const Result<Rows> rows = database.query(
+    const Result<store::PostgresRows> rows = database.query(
         "select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = "
         "'cells'");
     if (!rows) {
@@ -46,7 +46,7 @@ Result<std::set<std::string>> known_names(Connection& database) {
 
 }  // namespace
 
-Result<void> create_views(Connection& shard, const std::vector<Statement>& statements) {
+Result<void> create_views(store::PostgresConnection& shard, const std::vector<Statement>& statements) {
     const Result<std::set<std::string>> known = known_names(shard);
     if (!known) {
         return tl::make_unexpected(known.error());
@@ -66,7 +66,7 @@ Result<void> create_views(Connection& shard, const std::vector<Statement>& state
     return {};
 }
 
-Result<void> create_foreign_tables(Connection& coordinator, const std::vector<std::string>& servers,
+Result<void> create_foreign_tables(store::PostgresConnection& coordinator, const std::vector<std::string>& servers,
                                    const std::vector<Statement>& statements) {
     const Result<std::set<std::string>> known = known_names(coordinator);
     if (!known) {

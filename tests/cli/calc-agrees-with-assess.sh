@@ -53,6 +53,18 @@ differences=$(paste -d '\n' own.csv stored.csv | awk -F, '
 [ -z "$differences" ] || fail "значения расходятся: $(head -n 6 <<<"$differences")"
 [ "$(wc -l <own.csv)" -gt 10000 ] || fail 'значений слишком мало'
 
+# The same server keeps accepted files; the program itself computes over them.
+run import --db "$facts" "${everything[@]}" --kim "$files/kim"
+expect_status 0
+run calc --db "$facts" --profile kemerovo -o accepted
+expect_status 0
+cmp own/indicators.csv accepted/indicators.csv || fail 'значения принятых файлов расходятся'
+run backup --db "$facts" copy.db
+expect_status 0
+run migrate --db copy.db
+expect_status 0
+expect_output 'цела'
+
 "$trial" stop "$servers" >/dev/null
 run calc --facts "$facts" --profile kemerovo -o later
 expect_status 3

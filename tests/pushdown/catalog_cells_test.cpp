@@ -33,7 +33,7 @@ std::vector<formula::Plan> all_plans(const catalog::Catalog& catalog) {
 class CatalogCells : public testing::Test {
   protected:
     void SetUp() override {
-        if (!PostgresServer::is_installed()) {
+        if (!support::PostgresServer::is_installed()) {
             GTEST_SKIP() << "PostgreSQL is not installed";
         }
     }
@@ -61,7 +61,7 @@ class CatalogCells : public testing::Test {
 
     static void agree_on(const app::Assessment& assessment) {
         const std::vector<formula::Plan> plans = all_plans(assessment.catalog());
-        const PostgresServer server;
+        const support::PostgresServer server;
         Database database = Database::open(server.uri()).value();
         const Result<void> loaded = database.load(assessment.catalog(), assessment.facts());
         ASSERT_TRUE(loaded) << loaded.error().message;

@@ -35,10 +35,10 @@ const formula::Vocabulary& vocabulary() {
 class RandomFormulas : public testing::Test {
   protected:
     void SetUp() override {
-        if (!PostgresServer::is_installed()) {
+        if (!support::PostgresServer::is_installed()) {
             GTEST_SKIP() << "PostgreSQL is not installed";
         }
-        server_ = std::make_unique<PostgresServer>();
+        server_ = std::make_unique<support::PostgresServer>();
         database_.emplace(Database::open(server_->uri()).value());
     }
 
@@ -67,7 +67,7 @@ class RandomFormulas : public testing::Test {
         }
     }
 
-    std::unique_ptr<PostgresServer> server_;
+    std::unique_ptr<support::PostgresServer> server_;
     std::optional<Database> database_;
 };
 

@@ -12,8 +12,8 @@
 #include <thread>
 
 #include "cell_difference.hpp"
-#include "connection.hpp"
 #include "msoko/pushdown/database.hpp"
+#include "msoko/store/postgres_connection.hpp"
 #include "plain_facts.hpp"
 #include "postgres_server.hpp"
 #include "spoken_formula.hpp"
@@ -62,14 +62,14 @@ std::vector<formula::Plan> some_plans(std::mt19937& random) {
 class Shards : public testing::Test {
   protected:
     void SetUp() override {
-        if (!PostgresServer::is_installed()) {
+        if (!support::PostgresServer::is_installed()) {
             GTEST_SKIP() << "PostgreSQL is not installed";
         }
-        for (std::unique_ptr<PostgresServer>& server : servers_) {
-            server = std::make_unique<PostgresServer>();
+        for (std::unique_ptr<support::PostgresServer>& server : servers_) {
+            server = std::make_unique<support::PostgresServer>();
         }
-        coordinator_ = std::make_unique<PostgresServer>();
-        Connection connection = Connection::open(coordinator_->uri()).value();
+        coordinator_ = std::make_unique<support::PostgresServer>();
+        store::PostgresConnection connection = store::PostgresConnection::open(coordinator_->uri()).value();
         std::string sql = "create extension postgres_fdw";
         for (std::size_t i = 0; i < servers_.size(); ++i) {
             sql += fmt::format(
@@ -96,15 +96,15 @@ class Shards : public testing::Test {
         }
     }
 
-    std::array<std::unique_ptr<PostgresServer>, 3> servers_;
-    std::unique_ptr<PostgresServer> coordinator_;
+    std::array<std::unique_ptr<support::PostgresServer>, 3> servers_;
+    std::unique_ptr<support::PostgresServer> coordinator_;
     std::unique_ptr<oracle::PlainFacts> facts_;
     std::vector<formula::Plan> plans_;
     std::vector<engine::PlanCells> native_;
     std::optional<Database> database_;
 };
 
-std::int64_t number_in(Connection& database, const std::string& sql) {
+std::int64_t number_in(store::PostgresConnection& database, const std::string& sql) {
     return database.query(sql).value().whole(0, 0);
 }
 
@@ -117,14 +117,14 @@ TEST_F(Shards, GiveTheCellsOfOneMachine) {
 TEST_F(Shards, HoldOrganizationsOfTheirOwnAndTheCoordinatorNone) {
     std::int64_t num_results = 0;
     std::int64_t num_organizations = 0;
-    for (const std::unique_ptr<PostgresServer>& server : servers_) {
-        Connection shard = Connection::open(server->uri()).value();
+    for (const std::unique_ptr<support::PostgresServer>& server : servers_) {
+        store::PostgresConnection shard = store::PostgresConnection::open(server->uri()).value();
         num_results += number_in(shard, "select count(*) from facts.result");
         num_organizations += number_in(shard, "select count(distinct organization) from facts.org");
     }
     EXPECT_EQ(num_results, static_cast<std::int64_t>(facts_->works.size()));
     EXPECT_EQ(num_organizations, static_cast<std::int64_t>(facts_->kept.organizations().size()));
-    Connection coordinator = Connection::open(coordinator_->uri()).value();
+    store::PostgresConnection coordinator = store::PostgresConnection::open(coordinator_->uri()).value();
     EXPECT_EQ(number_in(coordinator, "select count(*) from facts.result"), 0);
 }
 
@@ -133,16 +133,16 @@ TEST_F(Shards, HoldOrganizationsOfTheirOwnAndTheCoordinatorNone) {
 TEST_F(Shards, SendNothingButCells) {
     const std::vector<std::string> queries = database_->queries(real_catalog(), plans_of(native_)).value();
     const std::vector<Statement> statements = write_statements(real_catalog(), plans_of(native_));
-    Connection coordinator = Connection::open(coordinator_->uri()).value();
+    store::PostgresConnection coordinator = store::PostgresConnection::open(coordinator_->uri()).value();
     ASSERT_GT(queries.size(), statements.size());  // and what tables hold
     const std::regex scan(R"(Async Foreign Scan on .*actual time=\S+ rows=(\d+) )");
     const std::regex remote(R"(Remote SQL: SELECT [^(]* FROM cells\.\S+$)");
     for (std::size_t i = 0; i < statements.size(); ++i) {
         std::size_t num_cells = 0;
-        for (const std::unique_ptr<PostgresServer>& server : servers_) {
-            num_cells += Connection::open(server->uri()).value().query(statements[i].sql).value().size();
+        for (const std::unique_ptr<support::PostgresServer>& server : servers_) {
+            num_cells += store::PostgresConnection::open(server->uri()).value().query(statements[i].sql).value().size();
         }
-        const Rows plan = coordinator.query("explain (analyze, verbose) " + queries[i]).value();
+        const store::PostgresRows plan = coordinator.query("explain (analyze, verbose) " + queries[i]).value();
         std::size_t num_scans = 0;
         std::size_t num_remote = 0;
         std::size_t num_rows = 0;
@@ -165,11 +165,11 @@ TEST_F(Shards, SendNothingButCells) {
 TEST_F(Shards, ThatDieInMidQueryAreNamedAndMayBeAskedAgain) {
     expect_native_cells();
     // The second shard's part waits for a table that another session keeps for itself.
-    Connection keeper = Connection::open(servers_[1]->uri()).value();
+    store::PostgresConnection keeper = store::PostgresConnection::open(servers_[1]->uri()).value();
     ASSERT_TRUE(keeper.execute("begin; lock table facts.result in access exclusive mode"));
     auto calculation =
         std::async(std::launch::async, [this] { return database_->count(real_catalog(), plans_of(native_)); });
-    Connection watcher = Connection::open(servers_[1]->uri()).value();
+    store::PostgresConnection watcher = store::PostgresConnection::open(servers_[1]->uri()).value();
     const auto is_waiting = [&watcher] {
         return number_in(watcher, "select count(*) from pg_stat_activity where wait_event_type = 'Lock'") > 0;
     };
@@ -187,7 +187,7 @@ TEST_F(Shards, ThatDieInMidQueryAreNamedAndMayBeAskedAgain) {
 }
 
 TEST_F(Shards, FilledAtDifferentTimesAreNotMixed) {
-    Connection shard = Connection::open(servers_[2]->uri()).value();
+    store::PostgresConnection shard = store::PostgresConnection::open(servers_[2]->uri()).value();
     ASSERT_TRUE(shard.execute("update facts.load set stamp = 'earlier'"));
     const auto refused = database_->count(real_catalog(), plans_of(native_));
     ASSERT_FALSE(refused);

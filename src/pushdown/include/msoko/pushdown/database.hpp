@@ -14,9 +14,12 @@
 #include "msoko/facts/fact_set.hpp"
 #include "msoko/formula/plan.hpp"
 
+namespace msoko::store {
+class PostgresConnection;
+}
+
 namespace msoko::pushdown {
 
-class Connection;
 struct Statement;
 
 /// What a table is known to hold.
@@ -79,18 +82,18 @@ class Database {
         std::map<std::string, std::string> place;  ///< parameters of libpq: host, port, dbname
     };
 
-    Database(std::string uri, std::unique_ptr<Connection> coordinator);
+    Database(std::string uri, std::unique_ptr<store::PostgresConnection> coordinator);
     [[nodiscard]] Result<void> find_shards();
-    [[nodiscard]] Result<Connection> connect(const Shard& shard) const;
-    [[nodiscard]] Result<std::vector<Connection>> connect_all() const;
-    [[nodiscard]] Result<void> check_stamps(std::vector<Connection>& shards);
+    [[nodiscard]] Result<store::PostgresConnection> connect(const Shard& shard) const;
+    [[nodiscard]] Result<std::vector<store::PostgresConnection>> connect_all() const;
+    [[nodiscard]] Result<void> check_stamps(std::vector<store::PostgresConnection>& shards);
     /// Puts statements where the facts are. @return what the coordinator is to be asked instead
     [[nodiscard]] Result<std::vector<std::string>> publish(const std::vector<Statement>& statements);
     /// Says which shard is to blame, if any does not answer.
     [[nodiscard]] Error explained(Error error) const;
 
     std::string uri_;
-    std::unique_ptr<Connection> coordinator_;
+    std::unique_ptr<store::PostgresConnection> coordinator_;
     std::vector<Shard> shards_;
 };
 

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-namespace msoko::pushdown {
+namespace msoko::support {
 
 /// A PostgreSQL server of the test's own: a new cluster in a temporary folder, reached through a socket there. Ends
 /// with the object.
@@ -27,4 +27,4 @@ class PostgresServer {
     std::filesystem::path folder_;
 };
 
-}  // namespace msoko::pushdown
+}  // namespace msoko::support

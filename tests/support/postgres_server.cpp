@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
-namespace msoko::pushdown {
+namespace msoko::support {
 namespace {
 
 namespace fs = std::filesystem;
@@ -80,4 +80,4 @@ void PostgresServer::kill() const {
     run(as_owner(fmt::format("{}/pg_ctl -D {}/data -m immediate stop", programs().string(), folder_.string())));
 }
 
-}  // namespace msoko::pushdown
+}  // namespace msoko::support

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Kills an import at random moments, again and again: MSOKO_KILLS=300 MSOKO_SEED=... scripts/soak.sh
+set -euo pipefail
+cd "$(dirname "$0")/.."
+# shellcheck source=scripts/say.sh
+. scripts/say.sh
+
+export MSOKO_KILLS=${MSOKO_KILLS:-300} MSOKO_SEED=${MSOKO_SEED:-$(date +%s)}
+demo=$(mktemp -d)
+trap 'rm -rf "$demo"' EXIT
+say "Создаётся демонстрационный муниципалитет"
+build/release/bin/msoko demo "$demo/demo"
+say "Приём файлов прерывается $MSOKO_KILLS раз, зерно $MSOKO_SEED"
+bash tests/cli/import-survives-kill.sh build/release/bin/msoko "$demo/demo"

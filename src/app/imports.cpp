@@ -1,0 +1,223 @@
+#include "msoko/app/imports.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "definition_error.hpp"
+#include "definitions.hpp"
+#include "input_files.hpp"
+#include "msoko/engine/engine.hpp"
+#include "msoko/ingest/context.hpp"
+
+namespace msoko::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What the user said of the reading, for people: «year=2021 mend=total».
+std::string options_of(const AssessRequest& request) {
+    std::vector<std::string> words;
+    for (const auto& [name, value] : request.answers) {
+        words.push_back(fmt::format("{}={}", name, value));
+    }
+    for (const std::string& mend : request.mends) {
+        words.push_back("mend=" + mend);
+    }
+    return fmt::format("{}", fmt::join(words, " "));
+}
+
+class Importing {
+  public:
+    Importing(const ImportRequest& request, const ProgressSink& progress) : request_(request), progress_(progress) {}
+
+    Result<std::vector<ImportedFile>> run() {
+        for (const auto stage : {&Importing::prepare, &Importing::open, &Importing::take_files}) {
+            if (Result<void> done = (this->*stage)(); !done) {
+                return tl::make_unexpected(std::move(done.error()));
+            }
+        }
+        return std::move(imported_);
+    }
+
+  private:
+    void tell(std::string_view stage, std::size_t done, std::size_t total) const {
+        if (progress_) {
+            progress_(stage, done, total);
+        }
+    }
+
+    Result<void> prepare();
+    Result<void> open();
+    Result<void> take_files();
+
+    store::Delivery delivery_of(ingest::FileOutcome outcome) const;
+    Result<store::Delivery> questionnaire(const fs::path& file) const;
+    /// What concerns the whole work (a disk that is full) ends it; what concerns the file is noted.
+    Result<void> take(const fs::path& file, const Result<store::Delivery>& delivery);
+
+    const ImportRequest& request_;
+    const ProgressSink& progress_;
+    std::unique_ptr<const catalog::Catalog> catalog_;
+    std::optional<ingest::SpecificationSet> specifications_;
+    std::optional<InputFiles> input_;
+    std::string options_;
+    std::optional<store::Database> database_;
+    std::vector<ImportedFile> imported_;
+};
+
+Result<void> Importing::prepare() {
+    const AssessRequest& reading = request_.reading;
+    Result<std::unique_ptr<const catalog::Catalog>> catalog = load_catalog(reading.catalog, reading.additions);
+    if (!catalog) {
+        return tl::make_unexpected(catalog.error());
+    }
+    catalog_ = std::move(*catalog);
+    tell("Читаю описания работ", 0, 0);
+    auto specifications = ingest::read_specifications(reading.specifications, *catalog_);
+    if (!specifications) {
+        return tl::make_unexpected(specifications.error());
+    }
+    specifications_ = std::move(*specifications);
+    Result<InputFiles> input = find_input_files(reading, *catalog_, *specifications_);
+    if (!input) {
+        return tl::make_unexpected(input.error());
+    }
+    input_.emplace(std::move(*input));
+    options_ = options_of(reading);
+    if (!request_.superseded.empty() && input_->files.size() + reading.contexts.size() != 1) {
+        return fail(ErrorCode::Usage, "Заменить партию (--supersede) может один файл. Укажите один.");
+    }
+    return {};
+}
+
+Result<void> Importing::open() {
+    Result<store::Database> database = store::Database::open(request_.database, {.absent = store::Absent::Create});
+    if (!database) {
+        return tl::make_unexpected(database.error());
+    }
+    database_.emplace(std::move(*database));
+    return {};
+}
+
+/// As many files as there are threads are in memory at once.
+Result<void> Importing::take_files() {
+    const std::vector<fs::path>& files = input_->files;
+    const std::vector<fs::path>& contexts = request_.reading.contexts;
+    const std::size_t total = files.size() + contexts.size();
+    const unsigned threads = num_threads(request_.reading);
+    for (std::size_t first = 0; first < files.size(); first += threads) {
+        std::vector<std::optional<Result<ingest::FileOutcome>>> read(
+            std::min<std::size_t>(threads, files.size() - first));
+        for_each_on_threads(read.size(), threads,
+                            [&](std::size_t i) { read[i] = ingest::read_file(files[first + i], input_->request); });
+        for (std::size_t i = 0; i < read.size(); ++i) {
+            tell("Принимаю файлы", first + i, total);
+            Result<ingest::FileOutcome>& outcome = *read[i];
+            Result<void> taken =
+                take(files[first + i], outcome ? Result<store::Delivery>(delivery_of(std::move(*outcome)))
+                                               : tl::make_unexpected(outcome.error()));
+            if (!taken) {
+                return taken;
+            }
+        }
+    }
+    for (std::size_t i = 0; i < contexts.size(); ++i) {
+        tell("Принимаю файлы", files.size() + i, total);
+        if (Result<void> taken = take(contexts[i], questionnaire(contexts[i])); !taken) {
+            return taken;
+        }
+    }
+    return {};
+}
+
+store::Delivery Importing::delivery_of(ingest::FileOutcome outcome) const {
+    store::Delivery delivery;
+    delivery.sha256 = std::move(outcome.sha256);
+    delivery.name = outcome.file.string();
+    delivery.who = request_.who;
+    delivery.at = request_.now;
+    delivery.mapping = request_.reading.mapping ? request_.reading.mapping->string() : "";
+    delivery.options = options_;
+    delivery.sheets.works = std::move(outcome.batches);
+    delivery.sheets.tables = std::move(outcome.tables);
+    delivery.findings = std::move(outcome.findings);
+    return delivery;
+}
+
+Result<store::Delivery> Importing::questionnaire(const fs::path& file) const {
+    auto context = ingest::read_context(file, *catalog_);
+    if (!context) {
+        return tl::make_unexpected(context.error());
+    }
+    Result<std::string> sha256 = ingest::hash_file(file);
+    if (!sha256) {
+        return tl::make_unexpected(sha256.error());
+    }
+    ingest::FileOutcome outcome;
+    outcome.file = file;
+    outcome.sha256 = std::move(*sha256);
+    outcome.tables.push_back(ingest::organization_batch(*context, *catalog_));
+    outcome.findings = std::move(context->findings);
+    store::Delivery delivery = delivery_of(std::move(outcome));
+    delivery.kind = store::BatchKind::Questionnaire;
+    return delivery;
+}
+
+Result<void> Importing::take(const fs::path& file, const Result<store::Delivery>& delivery) {
+    Result<store::Acceptance> outcome = tl::make_unexpected(delivery ? Error() : delivery.error());
+    if (delivery) {
+        outcome = store::Batches(*database_).accept(*delivery, request_.superseded);
+        if (!outcome && outcome.error().code == ErrorCode::Environment) {
+            return tl::make_unexpected(outcome.error());
+        }
+    }
+    imported_.push_back({file, std::move(outcome)});
+    return {};
+}
+
+}  // namespace
+
+Result<std::vector<ImportedFile>> import_files(const ImportRequest& request, const ProgressSink& progress) {
+    return Importing(request, progress).run();
+}
+
+Result<StoredValues> compute_accepted(const StoredRequest& request, const ProgressSink& progress) {
+    Result<Definitions> definitions = load_definitions(request.catalog, request.additions, request.profile);
+    if (!definitions) {
+        return tl::make_unexpected(definitions.error());
+    }
+    StoredValues result{std::move(definitions->catalog), definitions->profile, std::move(definitions->plans), {}, {}};
+    Result<store::Database> database = store::Database::open(request.database);
+    if (!database) {
+        return tl::make_unexpected(database.error());
+    }
+    Result<store::Sheets> rows = store::Batches(*database).accepted(progress);
+    if (!rows) {
+        return tl::make_unexpected(rows.error());
+    }
+    for (const facts::TableBatch& table : rows->tables) {
+        if (result.catalog->find_table(table.table) == nullptr) {
+            return fail(ErrorCode::UnusableInput,
+                        fmt::format("{}: таблицы «{}» нет в каталоге. Укажите тот каталог, с которым файл приняли "
+                                    "(--catalog, --catalog-add).",
+                                    table.source.file, table.table));
+        }
+    }
+    if (progress) {
+        progress("Считаю показатели", 0, 0);
+    }
+    Result<facts::FactSet> facts = facts::FactSet::build(*result.catalog, std::move(rows->works), {}, rows->tables);
+    if (!facts) {
+        return tl::make_unexpected(facts.error());
+    }
+    result.places = std::make_unique<const facts::FactSet>(std::move(*facts));
+    result.values = std::make_unique<const cube::ValueTable>(
+        engine::compute(result.plans, *result.places, engine::Options{request.threads}));
+    return result;
+}
+
+}  // namespace msoko::app

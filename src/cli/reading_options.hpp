@@ -1,0 +1,27 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "msoko/app/assess_request.hpp"
+#include "msoko/base/result.hpp"
+
+namespace CLI {  // NOLINT(readability-identifier-naming): the name of a library
+class App;
+}
+
+namespace msoko::cli {
+
+/// Where the command line leaves what is not in a request yet.
+struct ReadingOptions {
+    std::string mapping;
+    std::map<std::string, std::string> answers;
+};
+
+/// How files are read: the same options for every command that reads them. Both objects outlive the parsing.
+void add_reading_options(CLI::App& command, ReadingOptions& options, app::AssessRequest& request);
+
+/// Puts what was said into the request. @error Usage
+[[nodiscard]] Result<void> take_reading_options(const ReadingOptions& options, app::AssessRequest& request);
+
+}  // namespace msoko::cli

@@ -1,0 +1,66 @@
+#include "msoko/store/database.hpp"
+
+#include <utility>
+
+#include "engine.hpp"
+#include "migrations.hpp"
+
+namespace msoko::store {
+
+Database::Database(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+Database::Database(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::open(const std::string& address, const OpenOptions& options) {
+    Result<std::unique_ptr<Engine>> engine =
+        is_postgres_address(address) ? open_postgres(address, options) : open_sqlite(address, options);
+    if (!engine) {
+        return tl::make_unexpected(engine.error());
+    }
+    Result<Migrated> migrated = migrate(**engine, all_migrations(), options.absent);
+    if (!migrated) {
+        return tl::make_unexpected(migrated.error());
+    }
+    Database database(std::move(*engine));
+    database.copy_before_upgrade_ = std::move(migrated->copy);
+    database.schema_version_ = migrated->version;
+    return database;
+}
+
+Result<Rows> Database::run(const std::string& sql, const std::vector<Value>& values) {
+    return engine_->run(sql, values);
+}
+
+const std::string& Database::name() const noexcept {
+    return engine_->name();
+}
+
+Result<std::vector<std::string>> Database::problems() {
+    return engine_->problems();
+}
+
+Result<Transaction> Transaction::begin(Database& database, Kind kind) {
+    if (Result<void> begun = database.engine_->begin(kind); !begun) {
+        database.engine_->roll_back();
+        return tl::make_unexpected(begun.error());
+    }
+    return Transaction(*database.engine_);
+}
+
+Transaction::Transaction(Transaction&& other) noexcept : engine_(std::exchange(other.engine_, nullptr)) {}
+
+Transaction::~Transaction() {
+    if (engine_ != nullptr) {
+        engine_->roll_back();
+    }
+}
+
+Result<void> Transaction::commit() {
+    Result<void> done = engine_->commit();
+    if (done) {
+        engine_ = nullptr;
+    }
+    return done;
+}
+
+}  // namespace msoko::store
