@@ -79,6 +79,12 @@ Column Column::take(std::span<const std::uint32_t> rows) const {
     return taken;
 }
 
+Column Column::part(std::span<const std::uint32_t> rows) const {
+    Column part = take(rows);
+    part.dictionary_ = dictionary_;
+    return part;
+}
+
 Column Column::spread(const std::shared_ptr<const SharedValues::Groups>& groups) const {
     Column column;
     column.type_ = type_;

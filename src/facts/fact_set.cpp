@@ -157,6 +157,14 @@ const FactTable* FactSet::table(std::string_view name) const noexcept {
     return found == others_.end() ? nullptr : &found->second;
 }
 
+std::vector<const FactTable*> FactSet::tables() const {
+    std::vector<const FactTable*> all = {results_.get()};
+    for (const auto& [name, table] : others_) {
+        all.push_back(&table);
+    }
+    return all;
+}
+
 std::span<const std::uint8_t> FactSet::points(std::size_t row) const noexcept {
     return {points_.data() + point_offsets_[row], points_.data() + point_offsets_[row + 1]};
 }

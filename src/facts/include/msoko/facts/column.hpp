@@ -92,6 +92,9 @@ class Column {
     /// The same column of some rows, in their order, without the dictionary: its codes stay those of this column.
     [[nodiscard]] Column take(std::span<const std::uint32_t> rows) const;
 
+    /// The same column of some rows, in their order, with its dictionary.
+    [[nodiscard]] Column part(std::span<const std::uint32_t> rows) const;
+
     /// A column of rows that belong to groups, from a column with one row a group.
     [[nodiscard]] Column spread(const std::shared_ptr<const SharedValues::Groups>& groups) const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -47,6 +48,8 @@ class FactSet {
     [[nodiscard]] const FactTable& results() const noexcept { return *results_; }
     /// nullptr where nothing brought such a table.
     [[nodiscard]] const FactTable* table(std::string_view name) const noexcept;
+    /// All of them, results among them.
+    [[nodiscard]] std::vector<const FactTable*> tables() const;
 
     /// Points of a result row, one a task of its paper; empty for the absent.
     [[nodiscard]] std::span<const std::uint8_t> points(std::size_t row) const noexcept;
@@ -59,6 +62,10 @@ class FactSet {
     /// Years present in any table, ascending.
     [[nodiscard]] const std::vector<int>& years() const noexcept { return years_; }
     [[nodiscard]] std::size_t num_bytes() const noexcept;
+
+    using IsWanted = std::function<bool(int year, OrgId organization)>;
+    /// The rows of some organizations in some years, of every table; organizations, works, sources and ids stay.
+    [[nodiscard]] FactSet part(const IsWanted& is_wanted) const;
 
   private:
     FactSet() = default;

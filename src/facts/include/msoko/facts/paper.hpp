@@ -30,6 +30,7 @@ struct ItemSpec {
     std::vector<std::string> requirements;  ///< codes of requirements (КТ)
     std::string skill;                      ///< what the task checks, in the specification's words
     bool is_metasubject = false;            ///< marked by a codifier of metasubject skills
+    friend bool operator==(const ItemSpec&, const ItemSpec&) = default;
 };
 
 /// A work that was held: what was written when. Rows of results point to it.
@@ -45,6 +46,7 @@ struct Paper {
     /// Grade of the pupils: one higher than the programme in the autumn of 2020 and 2022.
     int pupil_grade = 0;
     bool is_item_maximum_known() const noexcept { return !items.empty() && items.front().max_points > 0; }
+    friend bool operator==(const Paper&, const Paper&) = default;
 };
 
 /// True for the columns of table "result" that all works of one paper share: year, procedure, subject, ...
