@@ -130,22 +130,56 @@ const formula::Plan* plan_for(const formula::Plan& whole, const Spot& spot, cons
 
 }  // namespace
 
-void compute_composites(std::span<const formula::Plan> plans, Output& output, Reasons& reasons) {
-    std::map<std::string, Values> known;
+std::set<std::uint32_t> composites_of(std::span<const formula::Plan> all, const std::set<std::uint32_t>& plans) {
+    std::set<std::string> names;
+    for (const std::uint32_t plan : plans) {
+        names.insert(all[plan].indicator);
+    }
+    std::set<std::uint32_t> composites;
+    for (bool has_grown = true; has_grown;) {
+        has_grown = false;
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            const std::set<std::string> needs = all[i].is_composite ? needs_of(all[i]) : std::set<std::string>();
+            const bool is_reached = std::any_of(needs.begin(), needs.end(),
+                                                [&names](const std::string& name) { return names.contains(name); });
+            if (is_reached && composites.insert(i).second) {
+                names.insert(all[i].indicator);
+                has_grown = true;
+            }
+        }
+    }
+    return composites;
+}
+
+void compute_composites(std::span<const formula::Plan> plans, const IsWantedComposite& is_wanted, Output& output,
+                        Reasons& reasons) {
     std::map<std::uint32_t, const formula::Plan*> waiting;
+    std::set<std::string> needed;
     for (std::uint32_t i = 0; i < plans.size(); ++i) {
         if (plans[i].is_composite) {
             waiting.emplace(i, &plans[i]);
-        } else {
-            known[plans[i].indicator];
+            needed.merge(needs_of(plans[i]));
         }
     }
     if (waiting.empty()) {
         return;
     }
+    std::map<std::string, Values> all;
+    for (const formula::Plan& plan : plans) {
+        if (needed.contains(plan.indicator)) {
+            all[plan.indicator];
+        }
+    }
     for (const cube::Entry& entry : output.entries) {
-        known[plans[entry.indicator].indicator].emplace(Spot{entry.year, entry.level, entry.unit, entry.breakdown},
-                                                        entry.value);
+        if (const auto values = all.find(plans[entry.indicator].indicator); values != all.end()) {
+            values->second.emplace(Spot{entry.year, entry.level, entry.unit, entry.breakdown}, entry.value);
+        }
+    }
+    std::map<std::string, Values> known;  // of those that are whole
+    for (const formula::Plan& plan : plans) {
+        if (!plan.is_composite && needed.contains(plan.indicator)) {
+            known.emplace(plan.indicator, std::move(all[plan.indicator]));
+        }
     }
     const auto is_ready = [&known](const auto& one) {
         const std::set<std::string> needs = needs_of(*one.second);
@@ -158,16 +192,18 @@ void compute_composites(std::span<const formula::Plan> plans, Output& output, Re
         std::map<Spot, const formula::Plan*> spots;
         for (const std::string& name : needs_of(*plan)) {
             for (const auto& [spot, value] : known[name]) {
-                if (const formula::Plan* asked = plan_for(*plan, spot, output)) {
+                if (const formula::Plan* asked =
+                        is_wanted(index, spot.year) ? plan_for(*plan, spot, output) : nullptr) {
                     spots.emplace(spot, asked);
                 }
             }
         }
-        Values values;
+        Values values = std::move(all[plan->indicator]);
         for (const auto& [spot, asked] : spots) {
-            values.emplace(spot, value_of(*asked, known, spot, reasons));
+            const Value value = value_of(*asked, known, spot, reasons);
+            values.emplace(spot, value);
             output.entries.push_back(
-                {index, static_cast<std::int16_t>(spot.year), spot.level, spot.unit, spot.breakdown, values.at(spot)});
+                {index, static_cast<std::int16_t>(spot.year), spot.level, spot.unit, spot.breakdown, value});
         }
         known.emplace(plan->indicator, std::move(values));
     }

@@ -9,6 +9,7 @@
 #include "counting.hpp"
 #include "parallel.hpp"
 #include "plan_group.hpp"
+#include "table_scan.hpp"
 
 namespace msoko::engine {
 namespace {
@@ -124,8 +125,7 @@ class TableScan {
 
 }  // namespace
 
-std::vector<PlanCells> count_cells(std::span<const formula::Plan> plans, const facts::FactSet& facts,
-                                   const Options& options) {
+void count_parts(std::vector<PlanCells>& parts, const facts::FactSet& facts, const Options& options) {
     WideTables tables(facts);
     const Contents contents{[&tables](const std::string& table) { return tables.find(table) != nullptr; },
                             [&tables](const std::string& table, const std::string& name) {
@@ -133,7 +133,6 @@ std::vector<PlanCells> count_cells(std::span<const formula::Plan> plans, const f
                                 const facts::Column* column = wide == nullptr ? nullptr : wide->find(name);
                                 return column != nullptr && column->has_any();
                             }};
-    std::vector<PlanCells> parts = parts_of(plans);
     std::map<const WideTable*, std::unique_ptr<TableScan>> scans;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         PlanCells& part = parts[i];
@@ -152,6 +151,21 @@ std::vector<PlanCells> count_cells(std::span<const formula::Plan> plans, const f
         scan->run(options.threads);
         scan->move_cells(parts);
     }
+}
+
+std::shared_ptr<const Presence> Presences::of(const std::string& table) {
+    const auto [place, is_new] = known_.try_emplace(table == "item" ? "result" : table);
+    const facts::FactTable* const rows = is_new ? facts_.table(place->first) : nullptr;
+    if (rows != nullptr) {
+        place->second = presence_of(layout_of(*rows));
+    }
+    return place->second;
+}
+
+std::vector<PlanCells> count_cells(std::span<const formula::Plan> plans, const facts::FactSet& facts,
+                                   const Options& options) {
+    std::vector<PlanCells> parts = parts_of(plans);
+    count_parts(parts, facts, options);
     return parts;
 }
 

@@ -1,6 +1,5 @@
 // Populations of answers to items: every work has one an item of its paper.
 #include <algorithm>
-#include <array>
 
 #include "answer_condition.hpp"
 #include "counting.hpp"
@@ -77,13 +76,7 @@ class ItemGroup : public PlanGroup {
         : PlanGroup(context, std::move(columns)), papers_(context.wide.own().column("paper")) {
         for (const facts::Paper& paper : context.facts.papers()) {
             std::vector<std::uint32_t>& offsets = slot_offsets_.emplace_back(1, 0U);
-            std::vector<std::array<std::uint16_t, kNumPoints>>& slots = slots_by_points_.emplace_back();
             for (const facts::ItemSpec& item : paper.items) {
-                std::array<std::uint16_t, kNumPoints>& of_item = slots.emplace_back();
-                for (std::size_t points = 0; points < kNumPoints; ++points) {
-                    of_item[points] = static_cast<std::uint16_t>(
-                        offsets.back() + slot_of(num_slots(item), static_cast<std::uint8_t>(points)));
-                }
                 offsets.push_back(offsets.back() + static_cast<std::uint32_t>(num_slots(item)));
             }
         }
@@ -105,8 +98,6 @@ class ItemGroup : public PlanGroup {
     }
 
   private:
-    static constexpr std::size_t kNumPoints = 256;  // as stored
-
     [[nodiscard]] std::size_t paper_of(std::size_t combination) const { return paper_by_combination_[combination]; }
     [[nodiscard]] bool has_answers(std::size_t combination) const {
         return !context_.facts.points(combinations().examples()[combination]).empty();
@@ -283,8 +274,7 @@ class ItemGroup : public PlanGroup {
 
     const facts::Column& papers_;
     std::vector<std::vector<std::uint32_t>> slot_offsets_;  // by paper, by item, and their number
-    std::vector<std::vector<std::array<std::uint16_t, kNumPoints>>> slots_by_points_;  // by paper, by item
-    std::vector<Member> members_;                                                      // as the targets
+    std::vector<Member> members_;                           // as the targets
     std::vector<std::uint32_t> paper_by_combination_;
     std::vector<std::uint32_t> first_slot_;  // by combination
     std::uint32_t num_slots_ = 0;

@@ -1,26 +1,62 @@
 #include "wide_table.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <array>
+#include <bit>
 
 #include "combinations.hpp"
 #include "related_rows.hpp"
 
 namespace msoko::engine {
 
-std::string key_of(const formula::Expression& expression) {
-    std::string key = fmt::format("{} {} {}{} {} {}", static_cast<int>(expression.op), expression.number,
-                                  expression.is_year_before ? "before " : "", expression.name,
-                                  fmt::join(expression.codes, "\n"), fmt::join(expression.numbers, ","));
+namespace {
+
+/// Numbers as their bits, so that equal keys mean equal numbers.
+void append_number(std::string& key, double number) {
+    const auto bits = std::bit_cast<std::array<char, sizeof(number)>>(number);
+    key.append(bits.data(), bits.size());
+}
+
+/// With its length, so that two texts are never taken for one.
+void append_text(std::string& key, const std::string& text) {
+    append_number(key, static_cast<double>(text.size()));
+    key += text;
+}
+
+void append_key(std::string& key, const formula::Expression& expression) {
+    key += static_cast<char>(expression.op);
+    key += expression.is_year_before ? '<' : ' ';
+    append_number(key, expression.number);
+    append_text(key, expression.name);
+    append_number(key, static_cast<double>(expression.codes.size()));
+    for (const std::string& code : expression.codes) {
+        append_text(key, code);
+    }
+    append_number(key, static_cast<double>(expression.numbers.size()));
+    for (const double number : expression.numbers) {
+        append_number(key, number);
+    }
     if (expression.population != nullptr) {
-        key += " of " + expression.population->table;
-        key += fmt::format(" by {}", static_cast<int>(expression.population->unit));
-        key += expression.population->where ? " where " + key_of(*expression.population->where) : "";
-        key += expression.population->having ? " having " + key_of(*expression.population->having) : "";
+        append_text(key, expression.population->table);
+        key += static_cast<char>(expression.population->unit);
+        for (const auto* condition : {&expression.population->where, &expression.population->having}) {
+            key += '?';
+            if (*condition) {
+                append_key(key, **condition);
+            }
+        }
     }
     for (const formula::Expression& argument : expression.arguments) {
-        key += " (" + key_of(argument) + ")";
+        key += '(';
+        append_key(key, argument);
+        key += ')';
     }
+}
+
+}  // namespace
+
+std::string key_of(const formula::Expression& expression) {
+    std::string key;
+    append_key(key, expression);
     return key;
 }
 

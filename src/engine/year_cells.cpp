@@ -74,11 +74,12 @@ bool has_several_runs(const formula::Plan& plan, std::span<const facts::Paper> p
 YearCells::YearCells(const YearJob& job, Output& output) : job_(job), output_(output) {
     const formula::Plan& plan = *job.cells.plan;
     has_runs_ = has_several_runs(plan, job.around.papers, job.year);
-    std::vector<std::pair<const cube::CellTable*, std::vector<std::uint32_t>>> foldings;
+    std::vector<std::pair<std::size_t, std::vector<std::uint32_t>>> foldings;
     const bool keeps_samples = std::any_of(plan.outer.begin(), plan.outer.end(), needs_samples);
-    for (const cube::CellTable& cells : job.cells.tables) {
+    for (std::size_t table = 0; table < job.cells.tables.size(); ++table) {
+        const cube::CellTable& cells = job.cells.tables[table];
         for (const std::size_t breakdown : cells.breakdowns) {
-            foldings.emplace_back(&cells, fold(cells, plan.breakdowns[breakdown]));
+            foldings.emplace_back(table, fold(cells, plan.breakdowns[breakdown]));
         }
     }
     order_.resize(breakdowns_.size());
@@ -103,12 +104,12 @@ YearCells::YearCells(const YearJob& job, Output& output) : job_(job), output_(ou
             municipalities_.push_back(i);
         }
     }
-    for (const auto& [cells, to] : foldings) {
-        merge(*cells, to);
+    for (const auto& [table, to] : foldings) {
+        merge(table, to);
     }
 }
 
-void YearCells::write(const YearCells* previous) {
+bool YearCells::write(const YearCells* previous) {
     previous_ = previous;
     std::vector<cube::Value> region(breakdowns_.size());
     bool has_any_number = false;
@@ -118,16 +119,25 @@ void YearCells::write(const YearCells* previous) {
     }
     if (!has_any_number) {
         write_nothing(region);
-        return;
+        return false;
     }
+    const auto is_asked_for = [](std::uint32_t unit, const std::vector<std::uint32_t>* only) {
+        return only == nullptr || std::binary_search(only->begin(), only->end(), unit);
+    };
     if (has_level(Level::Organization)) {
+        const auto* only = job_.only == nullptr ? nullptr : &job_.only->organizations;
         for (const std::uint32_t organization : organizations_) {
-            write_organization(organization);
+            if (is_asked_for(organization, only)) {
+                write_organization(organization);
+            }
         }
     }
     if (has_level(Level::Municipality)) {
+        const auto* only = job_.only == nullptr ? nullptr : &job_.only->municipalities;
         for (const std::uint32_t municipality : municipalities_) {
-            write_municipality(municipality);
+            if (is_asked_for(municipality, only)) {
+                write_municipality(municipality);
+            }
         }
     }
     if (has_level(Level::Region)) {
@@ -137,6 +147,7 @@ void YearCells::write(const YearCells* previous) {
             }
         }
     }
+    return true;
 }
 
 bool YearCells::has_level(Level level) const {
@@ -174,20 +185,35 @@ std::uint32_t YearCells::number_of(const cube::Breakdown& breakdown) {
     return static_cast<std::uint32_t>(breakdowns_.size() - 1);
 }
 
-void YearCells::merge(const cube::CellTable& cells, const std::vector<std::uint32_t>& to) {
-    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
-        const cube::CellTable::Cell& cell = cells.cells[i];
-        const std::uint32_t place = to[cell.key];
-        if (place == kNowhere) {
-            continue;
-        }
-        const CellView view{&cell.counts, cells.aggregates(i), cells.samples_of(i)};
-        of_organizations_->merge(cell.organization, place, view);
-        of_region_->merge(0, place, view);
-        if (const auto& municipality = job_.around.organizations.at(facts::OrgId{cell.organization}).municipality) {
-            of_municipalities_->merge(municipality->index(), place, view);
+void YearCells::merge(std::size_t table, const std::vector<std::uint32_t>& to) {
+    const cube::CellTable& cells = job_.cells.tables[table];
+    for (const YearRun& run : job_.runs[table]) {
+        for (std::size_t i = run.begin; run.year == job_.year && i < run.end; ++i) {
+            const cube::CellTable::Cell& cell = cells.cells[i];
+            const std::uint32_t place = to[cell.key];
+            if (place == kNowhere) {
+                continue;
+            }
+            const CellView view{&cell.counts, cells.aggregates(i), cells.samples_of(i)};
+            of_organizations_->merge(cell.organization, place, view);
+            of_region_->merge(0, place, view);
+            if (const auto& municipality = job_.around.organizations.at(facts::OrgId{cell.organization}).municipality) {
+                of_municipalities_->merge(municipality->index(), place, view);
+            }
         }
     }
+}
+
+std::vector<YearRun> runs_of_years(const cube::CellTable& table) {
+    std::vector<YearRun> runs;
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        const int year = table.keys[table.cells[i].key].year;
+        if (runs.empty() || runs.back().year != year) {
+            runs.push_back({year, i, i});
+        }
+        runs.back().end = i + 1;
+    }
+    return runs;
 }
 
 void YearCells::write_municipality(std::uint32_t municipality) {
@@ -217,7 +243,7 @@ void YearCells::write_organization(std::uint32_t organization) {
 /// A year without a single number: the totals say why, and nothing else is listed.
 void YearCells::write_nothing(const std::vector<cube::Value>& region) {
     cube::Value value = job_.maker.nothing_received(job_.year);
-    for (std::size_t cell = 0; cell < region.size(); ++cell) {
+    for (const std::uint32_t cell : order_) {
         if (of_region_->counts(0, cell).candidates > 0) {
             value = region[cell];
             break;

@@ -30,12 +30,28 @@ struct Output {
     Breakdowns breakdowns;
 };
 
+/// Cells of one year that stand together.
+struct YearRun {
+    int year = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+[[nodiscard]] std::vector<YearRun> runs_of_years(const cube::CellTable& table);
+
+/// Organizations whose cells changed, and their municipalities. Sorted.
+struct ChangedUnits {
+    std::vector<std::uint32_t> organizations;
+    std::vector<std::uint32_t> municipalities;
+};
+
 /// One plan of one year, on its way from cells to values.
 struct YearJob {
     const PlanCells& cells;
+    const std::vector<std::vector<YearRun>>& runs;  ///< by table of the cells
     const Surroundings& around;
     int year = 0;
     ValueMaker& maker;
+    const ChangedUnits* only = nullptr;  ///< whose values are written beside the region's; nullptr = everybody's
 };
 
 /// All cells of one plan and year, merged up to municipalities and the region.
@@ -46,7 +62,8 @@ class YearCells {
     [[nodiscard]] int year() const noexcept { return job_.year; }
     /// Writes the values of the year.
     /// @param previous  cells of the year before; nullptr where there are none
-    void write(const YearCells* previous);
+    /// @return false where the year has no number: then only totals are written, everybody's
+    bool write(const YearCells* previous);
 
   private:
     [[nodiscard]] bool has_level(catalog::Level level) const;
@@ -56,7 +73,8 @@ class YearCells {
     /// Where the cells of each key go, for one breakdown; kNowhere where a value of the breakdown is missing.
     [[nodiscard]] std::vector<std::uint32_t> fold(const cube::CellTable& cells, const std::vector<std::string>& wanted);
     std::uint32_t number_of(const cube::Breakdown& breakdown);
-    void merge(const cube::CellTable& cells, const std::vector<std::uint32_t>& to);
+    /// @param table  index of the cells' table
+    void merge(std::size_t table, const std::vector<std::uint32_t>& to);
     void write_municipality(std::uint32_t municipality);
     void write_organization(std::uint32_t organization);
     void write_nothing(const std::vector<cube::Value>& region);

@@ -132,8 +132,32 @@ PlainFacts random_facts(const catalog::Catalog& catalog, std::mt19937& random) {
             }
         }
     }
-    return {std::move(works), std::move(answers),
-            facts::FactSet::build(catalog, std::move(batches), std::move(schools)).value()};
+    facts::FactSet kept = facts::FactSet::build(catalog, batches, schools).value();
+    return {std::move(works), std::move(answers), std::move(kept), std::move(batches), std::move(schools)};
+}
+
+std::vector<facts::WorkBatch> corrected(std::vector<facts::WorkBatch> batches, std::mt19937& random) {
+    const auto school = static_cast<std::uint32_t>(below(random, static_cast<int>(kSchools.size())));
+    for (facts::WorkBatch& batch : batches) {
+        const std::size_t width = batch.paper.items.size();
+        std::vector<facts::Work> works;
+        std::vector<std::uint8_t> points;
+        for (std::size_t i = 0; i < batch.works.size(); ++i) {
+            facts::Work work = batch.works[i];
+            if (work.organization == school && below(random, 3) == 0) {
+                continue;
+            }
+            if (work.organization == school && work.primary >= 0) {
+                work.primary = static_cast<std::int16_t>(below(random, batch.paper.max_primary + 1));
+            }
+            works.push_back(work);
+            const auto first = batch.points.begin() + static_cast<std::ptrdiff_t>(i * width);
+            points.insert(points.end(), first, first + static_cast<std::ptrdiff_t>(width));
+        }
+        batch.works = std::move(works);
+        batch.points = std::move(points);
+    }
+    return batches;
 }
 
 std::optional<double> number_of(const Row& row, const std::string& column) {

@@ -40,9 +40,14 @@ struct PlainFacts {
     std::vector<Row> works;
     std::vector<Row> answers;
     facts::FactSet kept;
+    std::vector<facts::WorkBatch> batches;  ///< that it was built of
+    std::vector<facts::OrganizationRecord> schools;
 };
 
 [[nodiscard]] PlainFacts random_facts(const catalog::Catalog& catalog, std::mt19937& random);
+
+/// The same batches with some works of one school gone and others worth other points.
+[[nodiscard]] std::vector<facts::WorkBatch> corrected(std::vector<facts::WorkBatch> batches, std::mt19937& random);
 
 /// Value of a number column, or of a word column; nullopt where it is missing.
 [[nodiscard]] std::optional<double> number_of(const Row& row, const std::string& column);

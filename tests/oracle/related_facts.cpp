@@ -1,6 +1,7 @@
 #include "related_facts.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace msoko::oracle {
@@ -95,6 +96,20 @@ World random_world(std::mt19937& random) {
             }
         }
     }
+    return world;
+}
+
+World corrected(World world, std::mt19937& random) {
+    const int school = below(random, static_cast<int>(kSchools.size()));
+    const World other = random_world(random);
+    const auto replace = [school](auto& rows, const auto& by) {
+        std::erase_if(rows, [school](const auto& row) { return row.school == school; });
+        std::copy_if(by.begin(), by.end(), std::back_inserter(rows),
+                     [school](const auto& row) { return row.school == school; });
+    };
+    replace(world.students, other.students);
+    replace(world.events, other.events);
+    replace(world.schools, other.schools);
     return world;
 }
 

@@ -55,6 +55,8 @@ inline constexpr std::array<School, 3> kSchools = {
     {{"sch990001", "Город"}, {"sch990002", "Город"}, {"sch990003", "Район"}}};
 
 [[nodiscard]] World random_world(std::mt19937& random);
+/// The same registers, but those of one school, which sent other ones.
+[[nodiscard]] World corrected(World world, std::mt19937& random);
 /// The same rows as the program keeps them.
 [[nodiscard]] facts::FactSet kept(const World& world, const catalog::Catalog& catalog);
 

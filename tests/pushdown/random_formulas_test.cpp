@@ -1,7 +1,6 @@
 // The native engine and the database make the same cells of random facts and random formulas.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-#include <rapidcheck.h>
 
 #include <cstdlib>
 
@@ -9,6 +8,7 @@
 #include "msoko/pushdown/database.hpp"
 #include "plain_facts.hpp"
 #include "postgres_server.hpp"
+#include "random_cases.hpp"
 #include "related_facts.hpp"
 #include "related_speaker.hpp"
 #include "spoken_formula.hpp"
@@ -42,29 +42,28 @@ class RandomFormulas : public testing::Test {
         database_.emplace(Database::open(server_->uri()).value());
     }
 
-    /// Loads facts and computes formulas over them twice. RapidCheck prints the seed of a failing run;
-    /// RC_PARAMS="seed=..." repeats it.
-    void agree(std::uint32_t seed, const facts::FactSet& facts, const std::vector<catalog::Indicator>& indicators) {
+    /// Loads facts and computes formulas over them twice.
+    std::string disagreement_on(const facts::FactSet& facts, const std::vector<catalog::Indicator>& indicators) {
         std::vector<formula::Plan> plans;
         for (const catalog::Indicator& indicator : indicators) {
             plans.push_back(formula::compile(vocabulary(), indicator).value());
         }
         if (const Result<void> loaded = database_->load(real_catalog(), facts); !loaded) {
-            RC_FAIL(loaded.error().message);
+            return loaded.error().message;
         }
         const std::vector<engine::PlanCells> native = engine::count_cells(plans, facts);
         const Result<Counted> pushed = database_->count(real_catalog(), plans_of(native));
         if (!pushed) {
-            RC_FAIL(pushed.error().message);
+            return pushed.error().message;
         }
         for (std::size_t i = 0; i < native.size(); ++i) {
             if (const std::string found = difference(native[i], pushed->cells[i]); !found.empty()) {
                 const std::vector<const formula::Plan*> one{native[i].plan};
-                RC_FAIL(fmt::format("seed {}\n{}\n{}\n{}\n{}", seed, one.front()->population_words,
-                                    one.front()->value_words, write_statements(real_catalog(), one).front().sql,
-                                    found));
+                return fmt::format("{}\n{}\n{}\n{}", one.front()->population_words, one.front()->value_words,
+                                   write_statements(real_catalog(), one).front().sql, found);
             }
         }
+        return {};
     }
 
     std::unique_ptr<support::PostgresServer> server_;
@@ -72,29 +71,29 @@ class RandomFormulas : public testing::Test {
 };
 
 TEST_F(RandomFormulas, OverResultsGiveTheSameCells) {
-    EXPECT_TRUE(rc::check([this] {
-        const auto seed = *rc::gen::arbitrary<std::uint32_t>();
+    const auto disagreement = [this](std::uint32_t seed) {
         std::mt19937 random(seed);
         const oracle::PlainFacts facts = oracle::random_facts(real_catalog(), random);
         std::vector<catalog::Indicator> indicators;
         for (int i = 0; i < kFormulasOfSet; ++i) {
             indicators.push_back(oracle::random_indicator(random).written());
         }
-        agree(seed, facts.kept, indicators);
-    }));
+        return disagreement_on(facts.kept, indicators);
+    };
+    oracle::expect_agreement("pushdown-formulas", disagreement, 1);
 }
 
 TEST_F(RandomFormulas, OverRelatedTablesGiveTheSameCells) {
-    EXPECT_TRUE(rc::check([this] {
-        const auto seed = *rc::gen::arbitrary<std::uint32_t>();
+    const auto disagreement = [this](std::uint32_t seed) {
         std::mt19937 random(seed);
         const oracle::World world = oracle::random_world(random);
         std::vector<catalog::Indicator> indicators;
         for (int i = 0; i < kFormulasOfSet; ++i) {
             indicators.push_back(oracle::random_related_indicator(random).written());
         }
-        agree(seed, oracle::kept(world, real_catalog()), indicators);
-    }));
+        return disagreement_on(oracle::kept(world, real_catalog()), indicators);
+    };
+    oracle::expect_agreement("pushdown-related", disagreement, 1);
 }
 
 }  // namespace
