@@ -74,8 +74,8 @@ void Loader::join_versions() {
 }
 
 void Loader::check_common(const Indicator& latest, const Indicator& other) {
-    const bool is_common = latest.unit == other.unit && latest.better == other.better && latest.levels == other.levels &&
-                           latest.mechanism == other.mechanism;
+    const bool is_common = latest.unit == other.unit && latest.better == other.better &&
+                           latest.levels == other.levels && latest.mechanism == other.mechanism;
     if (!is_common) {
         report(other.place,
                fmt::format("Показатель «{}»: у версий ({}:{} и эта) различаются unit, better, levels или mechanism. Их "

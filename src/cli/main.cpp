@@ -92,6 +92,7 @@ int run(int argc, char** argv) {
     add_calc(app, installation, chosen);
     add_import(app, installation, chosen);
     add_explain(app, chosen);
+    add_query(app, chosen);
     add_demo(app, installation, chosen);
     add_serve(app, installation, chosen);
     add_catalog(app, installation, chosen);

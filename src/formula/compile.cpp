@@ -159,9 +159,12 @@ void drop_repeated(std::vector<Diagnostic>& diagnostics) {
 class Compiler {
   public:
     /// @param year  whose versions of terms and parameters are meant
-    Compiler(const Vocabulary& vocabulary, const catalog::Indicator& indicator, int year)
+    /// @param unit  that the value must have; nullopt = that which is natural to it
+    Compiler(const Vocabulary& vocabulary, const catalog::Indicator& indicator, int year,
+             std::optional<catalog::Unit> unit)
         : vocabulary_(vocabulary),
           indicator_(indicator),
+          unit_(unit),
           edition_(vocabulary, year),
           population_report_(indicator.population, diagnostics_),
           value_report_(indicator.value, diagnostics_),
@@ -198,7 +201,8 @@ class Compiler {
         if (plan.value.type.kind == Kind::Invalid) {
             return;
         }
-        const std::string problem = problem_of_unit(plan.value.type, indicator_.unit);
+        plan.unit = unit_.value_or(natural_unit(plan.value.type));
+        const std::string problem = problem_of_unit(plan.value.type, plan.unit);
         if (!problem.empty()) {
             value_report_.add(syntax.extent, problem);
         }
@@ -213,7 +217,6 @@ class Compiler {
 
     void finish(Plan& plan) {
         plan.indicator = indicator_.id;
-        plan.unit = indicator_.unit;
         plan.levels = indicator_.levels;
         plan.few_below = parameter(edition_, kFewBelow, plan.few_below);
         if (has_node(plan.value, [](const Expression& node) { return node.op == Op::Low || node.op == Op::High; })) {
@@ -280,6 +283,7 @@ class Compiler {
 
     const Vocabulary& vocabulary_;
     const catalog::Indicator& indicator_;
+    std::optional<catalog::Unit> unit_;
     Edition edition_;
     std::vector<Diagnostic> diagnostics_;
     Report population_report_;
@@ -301,12 +305,13 @@ const Plan* plan_of_year(const Plan& plan, int year) noexcept {
 namespace {
 
 /// Walks from the last year back: the years before those of one plan are of another one.
-Compilation compile_version(const Vocabulary& vocabulary, const catalog::Indicator& indicator) {
+Compilation compile_version(const Vocabulary& vocabulary, const catalog::Indicator& indicator,
+                            std::optional<catalog::Unit> unit) {
     const catalog::Validity& whole = indicator.validity;
-    Compilation last = Compiler(vocabulary, indicator, whole.to.value_or(kLastYear)).run();
+    Compilation last = Compiler(vocabulary, indicator, whole.to.value_or(kLastYear), unit).run();
     std::optional<int> from = last ? last->validity.from : std::nullopt;
     while (from && from != whole.from) {
-        Compilation earlier = Compiler(vocabulary, indicator, *from - 1).run();
+        Compilation earlier = Compiler(vocabulary, indicator, *from - 1, unit).run();
         if (!earlier) {
             return earlier;
         }
@@ -335,7 +340,7 @@ Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indi
     std::vector<Diagnostic> diagnostics;
     std::vector<Plan> plans;
     catalog::for_each_version(indicator, [&](const catalog::Indicator& version) {
-        if (Compilation compiled = compile_version(vocabulary, version)) {
+        if (Compilation compiled = compile_version(vocabulary, version, version.unit)) {
             std::vector<Plan> earlier = std::exchange(compiled->earlier, {});
             plans.push_back(std::move(*compiled));
             std::move(earlier.begin(), earlier.end(), std::back_inserter(plans));
@@ -352,6 +357,22 @@ Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indi
         return tl::unexpected(std::move(diagnostics));
     }
     return std::move(plans.front());
+}
+
+Compilation compile_question(const Vocabulary& vocabulary, const Question& question) {
+    catalog::Indicator indicator;
+    indicator.id = "question";
+    indicator.population = question.population;
+    indicator.value = question.value;
+    indicator.levels = {question.level};
+    indicator.breakdowns = {question.breakdown};
+    Compilation plan = compile_version(vocabulary, indicator, std::nullopt);
+    if (plan && plan->is_composite) {
+        return tl::unexpected(std::vector<Diagnostic>{
+            {question.value.place,
+             "indicator(…) здесь не считается: спросите о строках — count(), share(…), mean(…)"}});
+    }
+    return plan;
 }
 
 Compilation compile(const catalog::Catalog& catalog, const catalog::Profile& profile,

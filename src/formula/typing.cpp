@@ -177,6 +177,31 @@ Typing type_of_division(const Type& left, const Type& right) {
     return wrong(fmt::format("нельзя разделить: слева {}, справа {}", words(left), words(right)));
 }
 
+Unit natural_unit(const Type& type) {
+    if (type.kind == Kind::Condition) {
+        return Unit::YesNo;
+    }
+    switch (type.quantity) {
+        case Quantity::Count:
+            return Unit::Count;
+        case Quantity::Percent:
+            return Unit::Percent;
+        case Quantity::Mark:
+        case Quantity::PrimaryScore:
+        case Quantity::TestScore:
+        case Quantity::Points:
+            return Unit::MarkOrScore;
+        case Quantity::None:
+        case Quantity::Grade:
+        case Quantity::Year:
+        case Quantity::Age:
+        case Quantity::Rating:
+        case Quantity::Date:
+            break;
+    }
+    return type.is_share ? Unit::Percent : Unit::Ratio;
+}
+
 std::string problem_of_unit(const Type& type, Unit unit) {
     const bool is_value = is_number(type) && !type.is_constant;
     bool fits = false;

@@ -25,6 +25,8 @@ struct Typing {
 [[nodiscard]] Typing type_of_multiplication(const Type& left, const Type& right);
 /// Equal quantities make a ratio; by a count or a ratio a quantity stays what it is.
 [[nodiscard]] Typing type_of_division(const Type& left, const Type& right);
+/// The unit that a formula's value has by itself: of a share a per cent, of other quotients a ratio.
+[[nodiscard]] catalog::Unit natural_unit(const Type& type);
 /// Checks that a formula's value is what the indicator's unit says.
 [[nodiscard]] std::string problem_of_unit(const Type& type, catalog::Unit unit);
 

@@ -72,6 +72,17 @@ using Compilation = tl::expected<Plan, std::vector<catalog::Diagnostic>>;
 /// busy.
 /// @return the plan of the latest years
 [[nodiscard]] Compilation compile(const Vocabulary& vocabulary, const catalog::Indicator& indicator);
+/// Something asked once, in the language of indicators.
+struct Question {
+    catalog::PlacedText population;      ///< "result where procedure = vpr"
+    catalog::PlacedText value;           ///< "share(mark = 2)"
+    std::vector<std::string> breakdown;  ///< columns, sorted; of the population's table or of a register: "org.kind"
+    catalog::Level level = catalog::Level::Organization;
+};
+/// The plan has the unit that is natural to the value: a share is a per cent, a count a count. Other indicators are
+/// not reckoned with.
+[[nodiscard]] Compilation compile_question(const Vocabulary& vocabulary, const Question& question);
+
 /// For one indicator; for many, build the vocabulary once.
 [[nodiscard]] Compilation compile(const catalog::Catalog& catalog, const catalog::Profile& profile,
                                   const catalog::Indicator& indicator);
