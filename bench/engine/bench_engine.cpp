@@ -11,12 +11,13 @@
 #include <cstdlib>
 #include <ctime>
 #include <optional>
-#include <random>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cube_stages.hpp"
+#include "made_up_region.hpp"
 #include "msoko/app/assessment.hpp"
 #include "msoko/engine/engine.hpp"
 #include "result_plans.hpp"
@@ -27,9 +28,6 @@ namespace msoko::bench {
 namespace {
 
 constexpr int kRuns = 9;
-constexpr std::size_t kSchools = 650;
-constexpr std::uint32_t kStudents = 40;  // of a school in each of five papers: 130,000 results
-constexpr std::size_t kItems = 20;
 
 struct Times {
     double wall_ms = 0;
@@ -60,37 +58,6 @@ Times median_times(std::span<const formula::Plan> plans, const facts::FactSet& f
     return {median(walls), median(cpus)};
 }
 
-facts::WorkBatch made_up_paper(const std::string& subject, int grade, std::mt19937& random) {
-    facts::WorkBatch batch;
-    batch.paper = {2021, facts::Run::Spring, "vpr", subject, grade, 40, {}, grade};
-    for (std::size_t i = 0; i < kItems; ++i) {
-        const auto level = i < 14 ? facts::TaskLevel::Base : facts::TaskLevel::Advanced;
-        batch.paper.items.push_back({std::to_string(i + 1), 2, level, {}, {}, "", false});
-    }
-    batch.classes = {"А", "Б"};
-    for (std::uint32_t school = 0; school < kSchools; ++school) {
-        batch.organizations.push_back({fmt::format("sch99{:04}", school), 2021, "", fmt::format("m{}", school % 60),
-                                       fmt::format("m{}", school % 60), "99", ""});
-        for (std::uint32_t student = 0; student < kStudents; ++student) {
-            facts::Work work;
-            work.organization = school;
-            work.school_class = student % 2;
-            work.student = static_cast<std::uint32_t>(grade) * 10000 + student;
-            int primary = 0;
-            for (std::size_t i = 0; i < kItems; ++i) {
-                const auto points = static_cast<std::uint8_t>(random() % 3);
-                batch.points.push_back(points);
-                primary += points;
-            }
-            work.primary = static_cast<std::int16_t>(primary);
-            work.mark = static_cast<std::int8_t>(2 + random() % 4);
-            work.school_mark = static_cast<std::int8_t>(2 + random() % 4);
-            batch.works.push_back(work);
-        }
-    }
-    return batch;
-}
-
 void report(const std::string& what, std::span<const formula::Plan> plans, const facts::FactSet& facts) {
     const std::size_t rows = facts.results().num_rows();
     for (const unsigned threads : {1U, 2U}) {
@@ -102,23 +69,8 @@ void report(const std::string& what, std::span<const formula::Plan> plans, const
 }
 
 void report_made_up_region() {
-    const auto catalog = catalog::Catalog::load(MSOKO_SOURCE_DIR "/catalog");
-    const auto profile = catalog->find_profile("kemerovo");
-    const formula::Vocabulary vocabulary = formula::Vocabulary::of(*catalog, **profile);
-    std::vector<formula::Plan> plans;
-    for (const std::string& id : (*profile)->indicators) {
-        if (auto plan = formula::compile(vocabulary, *catalog->find_indicator(id))) {
-            plans.push_back(std::move(*plan));
-        }
-    }
-    std::mt19937 random(20260417);
-    std::vector<facts::WorkBatch> batches;
-    for (const auto& [subject, grade] :
-         {std::pair("world", 4), {"russian", 5}, {"math", 6}, {"russian", 6}, {"math", 7}}) {
-        batches.push_back(made_up_paper(subject, grade, random));
-    }
-    const auto facts = facts::FactSet::build(*catalog, std::move(batches));
-    report("made-up region, kemerovo", plans, *facts);
+    const MadeUpRegion region;
+    report("made-up region, kemerovo", region.plans(), region.facts());
 }
 
 void report_public_workbooks() {
@@ -161,5 +113,8 @@ int main(int argc, char** argv) {
     msoko::bench::report_made_up_region();
     msoko::bench::report_public_workbooks();
     msoko::bench::report_stages();
+    msoko::bench::report_nested();
+    msoko::bench::report_refresh();
+    msoko::bench::report_questions();
     return 0;
 }
