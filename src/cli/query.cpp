@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <map>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -21,12 +21,22 @@ struct QueryOptions {
     std::string population;
     std::string value;
     std::string by;
-    catalog::Level level = catalog::Level::Region;
+    std::string level = "region";
     int year = 0;  ///< 0 = every one
     std::string folder = "out";
 };
 
-formula::Question question_of(const QueryOptions& options) {
+std::optional<catalog::Level> level_of(const std::string& word) {
+    if (word == "org") {
+        return catalog::Level::Organization;
+    }
+    if (word == "municipality") {
+        return catalog::Level::Municipality;
+    }
+    return word == "region" ? std::optional(catalog::Level::Region) : std::nullopt;
+}
+
+formula::Question question_of(const QueryOptions& options, catalog::Level level) {
     formula::Question question;
     question.population = {options.population, {"--of", 1, 1}};
     question.value = {options.value, {"ЗНАЧЕНИЕ", 1, 1}};
@@ -35,7 +45,7 @@ formula::Question question_of(const QueryOptions& options) {
         question.breakdown.push_back(column);
     }
     std::sort(question.breakdown.begin(), question.breakdown.end());
-    question.level = options.level;
+    question.level = level;
     return question;
 }
 
@@ -83,6 +93,11 @@ void print(const app::Assessment& assessment, const app::Answered& answered, int
 }
 
 int query(const QueryOptions& options) {
+    const std::optional<catalog::Level> level = level_of(options.level);
+    if (!level) {
+        fmt::print(stderr, "Уровня «{}» нет. Есть: org, municipality, region.\n", options.level);
+        return exit_code(ErrorCode::Usage);
+    }
     ProgressLine progress;
     const auto assessment = app::Assessment::repeat(
         options.folder,
@@ -92,7 +107,7 @@ int query(const QueryOptions& options) {
         fmt::print(stderr, "{}\n", assessment.error().message);
         return exit_code(assessment.error().code);
     }
-    const Result<app::Answered> answered = app::answer(*assessment, question_of(options));
+    const Result<app::Answered> answered = app::answer(*assessment, question_of(options, *level));
     if (!answered) {
         fmt::print(stderr, "{}\n", answered.error().message);
         return exit_code(answered.error().code);
@@ -110,11 +125,7 @@ void add_query(CLI::App& app, Command& chosen) {
     command->add_option("--of", options->population, "кого, например: result where procedure = vpr and grade = 4")
         ->required();
     command->add_option("--by", options->by, "разрез: столбцы через пробел, например: grade subject, org.kind");
-    const std::map<std::string, catalog::Level> levels = {{"org", catalog::Level::Organization},
-                                                          {"municipality", catalog::Level::Municipality},
-                                                          {"region", catalog::Level::Region}};
-    command->add_option("--level", options->level, "чьи значения: org, municipality, region (region)")
-        ->transform(CLI::CheckedTransformer(levels).description(""));
+    command->add_option("--level", options->level, "чьи значения: org, municipality, region (region)");
     command->add_option("--year", options->year, "год; без него — все");
     command->add_option("--assessment", options->folder, "папка результатов оценки (out)");
     command->callback([options, &chosen] { chosen = [options] { return query(*options); }; });

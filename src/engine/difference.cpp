@@ -92,8 +92,8 @@ class SameValue {
     static void compare_whole(std::vector<SpanPair>& pairs, const Values& before, const Values& after) {
         for (SpanPair& pair : pairs) {
             const auto first = before.begin() + pair.before.begin;
-            pair.differs = pair.differs || !std::equal(first, before.begin() + pair.before.end,
-                                                       after.begin() + pair.after.begin);
+            pair.differs =
+                pair.differs || !std::equal(first, before.begin() + pair.before.end, after.begin() + pair.after.begin);
         }
     }
 

@@ -8,8 +8,8 @@
 
 #include "cell_exchange.hpp"
 #include "difference.hpp"
-#include "reach.hpp"
 #include "part_values.hpp"
+#include "reach.hpp"
 #include "table_scan.hpp"
 
 namespace msoko::engine {
@@ -24,8 +24,8 @@ std::set<std::uint32_t> plans_with_numbers(const cube::ValueTable& values, const
             bool& has_any = has_number_in[entry.year];
             has_any = has_any || has_number(entry.value.state);
         }
-        const bool has_all = std::all_of(has_number_in.begin(), has_number_in.end(),
-                                         [](const auto& of_year) { return of_year.second; });
+        const bool has_all =
+            std::all_of(has_number_in.begin(), has_number_in.end(), [](const auto& of_year) { return of_year.second; });
         if (has_all) {
             plans.insert(plan);
         }
@@ -86,9 +86,8 @@ Refreshed IndicatorCube::refresh(std::shared_ptr<const facts::FactSet> facts) {
     return {false, places.size(), reach.plans.size()};
 }
 
-std::unique_ptr<const cube::ValueTable> IndicatorCube::make_values_anew(const std::vector<PlanCells*>& parts,
-                                                                        const Reach& reach,
-                                                                        const std::set<std::uint32_t>& divisible) const {
+std::unique_ptr<const cube::ValueTable> IndicatorCube::make_values_anew(
+    const std::vector<PlanCells*>& parts, const Reach& reach, const std::set<std::uint32_t>& divisible) const {
     const auto stands = [&](const cube::Entry& entry) {
         if (plans_[entry.indicator].is_composite) {
             return !reach.composites.contains(entry.indicator) || !reach.composite_years.contains(entry.year);
@@ -97,8 +96,13 @@ std::unique_ptr<const cube::ValueTable> IndicatorCube::make_values_anew(const st
                (divisible.contains(entry.indicator) && !reach.holds(entry.level, entry.unit));
     };
     const Surroundings around{facts_->organizations(), facts_->papers(), facts_->years()};
-    ValueRequest request{plans_, {}, around, [&reach](int year) { return reach.years.contains(year); },
-                         {},     {values_.get(), stands},  options_.threads};
+    ValueRequest request{plans_,
+                         {},
+                         around,
+                         [&reach](int year) { return reach.years.contains(year); },
+                         {},
+                         {values_.get(), stands},
+                         options_.threads};
     if (!reach.composites.empty()) {
         request.is_composite_wanted = [&reach](std::uint32_t plan, int year) {
             return reach.composites.contains(plan) && reach.composite_years.contains(year);

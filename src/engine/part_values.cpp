@@ -82,8 +82,8 @@ void renumber(const Numbers& numbers, std::vector<cube::Entry>& entries) {
 }
 
 /// Appends the values of all parts, each indicator's in the table's order.
-void append(const std::vector<PartCells>& cells, std::vector<PartOutput>& parts,
-            const std::vector<Numbers>& numbers, Output& output, unsigned threads) {
+void append(const std::vector<PartCells>& cells, std::vector<PartOutput>& parts, const std::vector<Numbers>& numbers,
+            Output& output, unsigned threads) {
     std::vector<std::size_t> offsets{0};
     for (const PartOutput& part : parts) {
         offsets.push_back(offsets.back() + part.output.entries.size());

@@ -91,13 +91,12 @@ bool Reach::holds(catalog::Level level, std::uint32_t unit) const {
     const auto is_in = [unit](const std::vector<std::uint32_t>& sorted) {
         return std::binary_search(sorted.begin(), sorted.end(), unit);
     };
-    return level == catalog::Level::Region || is_in(level == catalog::Level::Organization ? units.organizations
-                                                                                          : units.municipalities);
+    return level == catalog::Level::Region ||
+           is_in(level == catalog::Level::Organization ? units.organizations : units.municipalities);
 }
 
 bool reads_region(const formula::Expression& node) {
-    return node.op == formula::Op::Region ||
-           std::any_of(node.arguments.begin(), node.arguments.end(), reads_region);
+    return node.op == formula::Op::Region || std::any_of(node.arguments.begin(), node.arguments.end(), reads_region);
 }
 
 }  // namespace msoko::engine

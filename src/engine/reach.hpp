@@ -13,8 +13,9 @@ namespace msoko::engine {
 
 /// What a change of the facts reaches.
 struct Reach {
-    std::set<YearPlace> places;  ///< counted anew: rows of the year after may look at a register's row of the year before
-    std::set<int> years;         ///< whose values are made anew: previous() looks a year back
+    std::set<YearPlace>
+        places;           ///< counted anew: rows of the year after may look at a register's row of the year before
+    std::set<int> years;  ///< whose values are made anew: previous() looks a year back
     std::set<int> composite_years;
     ChangedUnits units;
     std::set<std::uint32_t> plans;       ///< that read a table changed

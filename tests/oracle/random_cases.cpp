@@ -33,7 +33,8 @@ void save(const std::string& name, std::uint32_t seed) {
 }  // namespace
 
 void expect_agreement(const std::string& name, const Disagreement& disagreement, int cases_at_a_time) {
-    for (const fs::path& file : {fs::path(MSOKO_SOURCE_DIR) / "tests/oracle/seeds" / (name + ".txt"), saved_file(name)}) {
+    for (const fs::path& file :
+         {fs::path(MSOKO_SOURCE_DIR) / "tests/oracle/seeds" / (name + ".txt"), saved_file(name)}) {
         for (const std::uint32_t seed : seeds_in(file)) {
             const std::string found = disagreement(seed);
             EXPECT_TRUE(found.empty()) << "seed " << seed << " of " << file << '\n' << found;
