@@ -1,9 +1,9 @@
 #include "msoko/stats/answer_similarity.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 #include "msoko/base/assert.hpp"
 #include "msoko/stats/distribution.hpp"
@@ -14,26 +14,36 @@ namespace {
 
 constexpr std::size_t kWordBits = 64;
 
+/// Number of ones. Without the processor's own instruction, which not every machine has, std::popcount is a call.
+constexpr std::uint64_t count_ones(std::uint64_t word) noexcept {
+    word -= (word >> 1U) & 0x5555555555555555U;
+    word = (word & 0x3333333333333333U) + ((word >> 2U) & 0x3333333333333333U);
+    return (((word + (word >> 4U)) & 0x0F0F0F0F0F0F0F0FU) * 0x0101010101010101U) >> 56U;
+}
+
 /// One bit for every code of every item; equal answers of two persons are the bits common to both.
+/// Persons stand in the order given, so that those compared lie side by side.
 class AnswerBits {
   public:
-    AnswerBits(const CodedAnswers& answers, std::size_t num_codes)
+    AnswerBits(const CodedAnswers& answers, std::span<const std::uint32_t> order, std::size_t num_codes)
         : items_in_word_(kWordBits / num_codes),
           num_words_((answers.num_items + items_in_word_ - 1) / items_in_word_),
           words_(answers.level.size() * num_words_, 0) {
-        for (std::size_t person = 0; person < answers.level.size(); ++person) {
+        for (std::size_t place = 0; place < order.size(); ++place) {
             for (std::size_t item = 0; item < answers.num_items; ++item) {
                 const std::size_t bit =
-                    item % items_in_word_ * num_codes + answers.codes[person * answers.num_items + item];
-                words_[person * num_words_ + item / items_in_word_] |= std::uint64_t{1} << bit;
+                    item % items_in_word_ * num_codes + answers.codes[order[place] * answers.num_items + item];
+                words_[place * num_words_ + item / items_in_word_] |= std::uint64_t{1} << bit;
             }
         }
     }
 
     [[nodiscard]] std::uint32_t matches(std::size_t first, std::size_t second) const noexcept {
-        int count = 0;
-        for (std::size_t word = 0; word < num_words_; ++word) {
-            count += std::popcount(words_[first * num_words_ + word] & words_[second * num_words_ + word]);
+        const std::uint64_t* const left = &words_[first * num_words_];
+        const std::uint64_t* const right = &words_[second * num_words_];
+        std::uint64_t count = count_ones(left[0] & right[0]);
+        for (std::size_t word = 1; word < num_words_; ++word) {
+            count += count_ones(left[word] & right[word]);
         }
         return static_cast<std::uint32_t>(count);
     }
@@ -68,9 +78,9 @@ class MatchLaws {
         }
     }
 
-    /// Least numbers of equal answers that count, by level of the other person.
-    [[nodiscard]] std::span<const std::uint32_t> least(std::size_t level) const {
-        return std::span(least_).subspan(level * num_levels_, num_levels_);
+    /// Least number of equal answers that counts.
+    [[nodiscard]] std::uint32_t least(std::size_t first, std::size_t second) const {
+        return least_[first * num_levels_ + second];
     }
     [[nodiscard]] double tail(std::size_t first, std::size_t second, std::size_t matches) const {
         return tails_[(first * num_levels_ + second) * num_counts_ + matches];
@@ -83,16 +93,49 @@ class MatchLaws {
     std::vector<std::uint32_t> least_;
 };
 
-/// Persons of each group, ascending.
-std::vector<std::vector<std::uint32_t>> members_of(std::span<const std::uint32_t> group) {
-    std::vector<std::vector<std::uint32_t>> members;
-    for (std::uint32_t person = 0; person < group.size(); ++person) {
-        if (group[person] >= members.size()) {
-            members.resize(group[person] + std::size_t{1});
-        }
-        members[group[person]].push_back(person);
+/// Persons by group and level: one number of equal answers decides for a run of them.
+std::vector<std::uint32_t> order_persons(const CodedAnswers& answers, std::span<const std::uint32_t> group) {
+    std::vector<std::uint32_t> order(group.size());
+    std::iota(order.begin(), order.end(), std::uint32_t{0});
+    std::ranges::sort(order, {},
+                      [&](std::uint32_t person) { return std::tuple(group[person], answers.level[person], person); });
+    return order;
+}
+
+/// End of the run of persons from a place on who share a property.
+template <typename Property>
+std::size_t end_of_run(std::span<const std::uint32_t> order, std::size_t begin, Property property) {
+    std::size_t end = begin + 1;
+    while (end < order.size() && property(order[end]) == property(order[begin])) {
+        ++end;
     }
-    return members;
+    return end;
+}
+
+struct Comparison {
+    std::span<const std::uint32_t> order;
+    const CodedAnswers& answers;
+    const AnswerBits& bits;
+    const MatchLaws& laws;
+};
+
+/// Compares the person at a place with a run of persons of one level.
+void compare_with_run(std::size_t place, std::size_t begin, std::size_t end, const Comparison& comparison,
+                      std::vector<SimilarPair>& pairs) {
+    const auto& [order, answers, bits, laws] = comparison;
+    const std::size_t level = answers.level[order[place]];
+    if (begin >= end) {
+        return;
+    }
+    const std::size_t other_level = answers.level[order[begin]];
+    const std::uint32_t least = laws.least(level, other_level);
+    for (std::size_t other = begin; other < end; ++other) {
+        const std::uint32_t matches = bits.matches(place, other);
+        if (matches >= least) {
+            const auto [first, second] = std::minmax(order[place], order[other]);
+            pairs.push_back({first, second, matches, laws.tail(level, other_level, matches)});
+        }
+    }
 }
 
 }  // namespace
@@ -135,23 +178,21 @@ double AnswerShares::match_probability(std::size_t first_level, std::size_t seco
 SimilarPairs find_similar_pairs(const CodedAnswers& answers, std::span<const std::uint32_t> group,
                                 const AnswerShares& shares, double p_limit) {
     MSOKO_ASSERT(group.size() == answers.level.size() && shares.num_items() == answers.num_items);
-    const AnswerBits bits(answers, shares.num_codes());
+    const std::vector<std::uint32_t> order = order_persons(answers, group);
+    const AnswerBits bits(answers, order, shares.num_codes());
     const MatchLaws laws(shares, p_limit);
+    const Comparison comparison{order, answers, bits, laws};
     SimilarPairs result;
-    for (const std::vector<std::uint32_t>& members : members_of(group)) {
-        for (std::size_t i = 0; i < members.size(); ++i) {
-            const std::uint32_t first = members[i];
-            const std::size_t level = answers.level[first];
-            const std::span<const std::uint32_t> least = laws.least(level);
-            for (std::size_t j = i + 1; j < members.size(); ++j) {
-                const std::uint32_t second = members[j];
-                const std::uint32_t matches = bits.matches(first, second);
-                if (matches >= least[answers.level[second]]) {
-                    result.pairs.push_back({first, second, matches, laws.tail(level, answers.level[second], matches)});
-                }
+    for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+        end = end_of_run(order, begin, [&](std::uint32_t person) { return group[person]; });
+        const std::span<const std::uint32_t> members = std::span(order).first(end);
+        for (std::size_t run = begin, run_end = 0; run < end; run = run_end) {
+            run_end = end_of_run(members, run, [&](std::uint32_t person) { return answers.level[person]; });
+            for (std::size_t place = begin; place < run_end; ++place) {
+                compare_with_run(place, std::max(run, place + 1), run_end, comparison, result.pairs);
             }
         }
-        const auto size = static_cast<std::int64_t>(members.size());
+        const auto size = static_cast<std::int64_t>(end - begin);
         result.num_compared += size * (size - 1) / 2;
     }
     std::ranges::sort(result.pairs, {}, [](const SimilarPair& pair) { return std::pair(pair.first, pair.second); });

@@ -6,23 +6,30 @@
 namespace msoko::stats {
 namespace {
 
-constexpr std::size_t kChunk = 5;
-constexpr std::size_t kKinds = 3;  // wrong, right, none
-constexpr std::size_t kCodes = 243;
+bool has_missing(const ResponsePatterns& patterns) {
+    for (std::size_t pattern = 0; pattern < patterns.num_patterns(); ++pattern) {
+        const std::span<const std::uint8_t> answers = patterns.answers(pattern);
+        if (std::ranges::find(answers, kNoAnswer) != answers.end()) {
+            return true;
+        }
+    }
+    return false;
+}
 
-void multiply(OnGrid& left, const OnGrid& right) {
+// `__restrict` lets the compiler take several abilities at once.
+void multiply(OnGrid& __restrict left, const OnGrid& __restrict right) {
     for (std::size_t q = 0; q < kNumAbilities; ++q) {
         left[q] *= right[q];
     }
 }
 
-void add(OnGrid& sum, const OnGrid& other) {
+void add(OnGrid& __restrict sum, const OnGrid& __restrict other) {
     for (std::size_t q = 0; q < kNumAbilities; ++q) {
         sum[q] += other[q];
     }
 }
 
-void add_scaled(OnGrid& sum, const OnGrid& other, double factor) {
+void add_scaled(OnGrid& __restrict sum, const OnGrid& __restrict other, double factor) {
     for (std::size_t q = 0; q < kNumAbilities; ++q) {
         sum[q] += factor * other[q];
     }
@@ -56,28 +63,31 @@ AbilityGrid::AbilityGrid() {
 
 PatternTables::PatternTables(const ResponsePatterns& patterns, std::span<const std::size_t> items)
     : num_items_(items.size()),
-      num_chunks_((items.size() + kChunk - 1) / kChunk),
+      num_kinds_(has_missing(patterns) ? 3 : 2),
+      chunk_(num_kinds_ == 3 ? 5 : 8),
+      num_codes_(num_kinds_ == 3 ? 243 : 256),
+      num_chunks_((items.size() + chunk_ - 1) / chunk_),
       codes_(patterns.num_patterns() * num_chunks_, 0),
-      likelihoods_(num_chunks_ * kCodes),
-      weights_(num_chunks_ * kCodes) {
+      likelihoods_(num_chunks_ * num_codes_),
+      weights_(num_chunks_ * num_codes_) {
     for (std::size_t pattern = 0; pattern < patterns.num_patterns(); ++pattern) {
         const std::span<const std::uint8_t> answers = patterns.answers(pattern);
         counts_.push_back(static_cast<double>(patterns.count(pattern)));
         // The first item of a chunk is the last digit of its code.
         for (std::size_t i = items.size(); i-- > 0;) {
-            std::uint8_t& code = codes_[pattern * num_chunks_ + i / kChunk];
-            code = static_cast<std::uint8_t>(code * kKinds + answers[items[i]]);
+            std::uint8_t& code = codes_[pattern * num_chunks_ + i / chunk_];
+            code = static_cast<std::uint8_t>(code * num_kinds_ + answers[items[i]]);
         }
     }
 }
 
 void PatternTables::tabulate(std::span<const ItemCurve> curves) {
     for (std::size_t chunk = 0; chunk < num_chunks_; ++chunk) {
-        OnGrid* const table = &likelihoods_[chunk * kCodes];
+        OnGrid* const table = &likelihoods_[chunk * num_codes_];
         table[0].fill(1.0);
         std::size_t size = 1;  // codes of the items so far
-        const std::size_t last = std::min(num_items_, (chunk + 1) * kChunk);
-        for (std::size_t item = chunk * kChunk; item < last; ++item) {
+        const std::size_t last = std::min(num_items_, (chunk + 1) * chunk_);
+        for (std::size_t item = chunk * chunk_; item < last; ++item) {
             OnGrid right{};
             OnGrid wrong{};
             for (std::size_t q = 0; q < kNumAbilities; ++q) {
@@ -85,12 +95,14 @@ void PatternTables::tabulate(std::span<const ItemCurve> curves) {
                 wrong[q] = 1 - right[q];
             }
             for (std::size_t code = 0; code < size; ++code) {
-                table[kNoAnswer * size + code] = table[code];
+                if (num_kinds_ > kNoAnswer) {
+                    table[kNoAnswer * size + code] = table[code];
+                }
                 table[size + code] = table[code];
                 multiply(table[size + code], right);
                 multiply(table[code], wrong);
             }
-            size *= kKinds;
+            size *= num_kinds_;
         }
     }
 }
@@ -99,7 +111,7 @@ double PatternTables::weigh(std::size_t pattern, OnGrid& weights) const {
     const std::uint8_t* const codes = &codes_[pattern * num_chunks_];
     weights = grid_.weight;
     for (std::size_t chunk = 0; chunk < num_chunks_; ++chunk) {
-        multiply(weights, likelihoods_[chunk * kCodes + codes[chunk]]);
+        multiply(weights, likelihoods_[chunk * num_codes_ + codes[chunk]]);
     }
     return total(weights);
 }
@@ -108,12 +120,12 @@ void PatternTables::share_out(std::vector<ExpectedAnswers>& answers) const {
     answers.assign(num_items_, {});
     for (std::size_t item = 0; item < num_items_; ++item) {
         std::size_t place = 1;  // value of the item's digit
-        for (std::size_t i = 0; i < item % kChunk; ++i) {
-            place *= kKinds;
+        for (std::size_t i = 0; i < item % chunk_; ++i) {
+            place *= num_kinds_;
         }
-        const OnGrid* const table = &weights_[item / kChunk * kCodes];
-        for (std::size_t code = 0; code < kCodes; ++code) {
-            const std::size_t answer = code / place % kKinds;
+        const OnGrid* const table = &weights_[item / chunk_ * num_codes_];
+        for (std::size_t code = 0; code < num_codes_; ++code) {
+            const std::size_t answer = code / place % num_kinds_;
             if (answer == kNoAnswer) {
                 continue;
             }
@@ -135,7 +147,7 @@ double PatternTables::expect(std::span<const ItemCurve> curves, std::vector<Expe
         log_likelihood += counts_[pattern] * std::log(likelihood);
         const double factor = counts_[pattern] / likelihood;
         for (std::size_t chunk = 0; chunk < num_chunks_; ++chunk) {
-            add_scaled(weights_[chunk * kCodes + codes_[pattern * num_chunks_ + chunk]], weights, factor);
+            add_scaled(weights_[chunk * num_codes_ + codes_[pattern * num_chunks_ + chunk]], weights, factor);
         }
     }
     share_out(answers);

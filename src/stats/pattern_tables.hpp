@@ -17,9 +17,9 @@ struct ExpectedAnswers {
     OnGrid all{};
 };
 
-/// The E step over patterns. Five answers of three kinds make a code of 0 to 242; the likelihood of five answers is
-/// looked up by their code, and posterior weights are summed by code before they are shared out to the items: both
-/// once a code, not once a pattern.
+/// The E step over patterns. Eight answers of two kinds, or five of three where some are missing, make a code that fits
+/// a byte; the likelihood of a chunk of answers is looked up by its code, and posterior weights are summed by code
+/// before they are shared out to the items: both once a code, not once a pattern.
 class PatternTables {
   public:
     PatternTables(const ResponsePatterns& patterns, std::span<const std::size_t> items);
@@ -40,6 +40,9 @@ class PatternTables {
 
     AbilityGrid grid_;
     std::size_t num_items_;
+    std::size_t num_kinds_;  // of answers
+    std::size_t chunk_;      // items of a code
+    std::size_t num_codes_;
     std::size_t num_chunks_;
     std::vector<std::uint8_t> codes_;  // by pattern and chunk
     std::vector<double> counts_;       // by pattern

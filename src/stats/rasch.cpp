@@ -43,6 +43,7 @@ std::vector<double> symmetric_functions(const std::vector<double>& factors, std:
 std::vector<Block> blocks_of(const ResponsePatterns& patterns, const std::vector<std::size_t>& used) {
     std::map<std::vector<std::size_t>, Block> blocks;
     std::vector<std::size_t> answered;
+    Block* last = nullptr;  // patterns in order mostly share the items answered with the one before
     for (std::size_t pattern = 0; pattern < patterns.num_patterns(); ++pattern) {
         const auto answers = patterns.answers(pattern);
         answered.clear();
@@ -56,7 +57,10 @@ std::vector<Block> blocks_of(const ResponsePatterns& patterns, const std::vector
         if (sum == 0 || sum == answered.size()) {
             continue;
         }
-        Block& block = blocks[answered];
+        if (last == nullptr || last->items != answered) {
+            last = &blocks[answered];
+        }
+        Block& block = *last;
         if (block.items.empty()) {
             block = {answered, std::vector<double>(answered.size() + 1, 0.0), std::vector<double>(answered.size(), 0)};
         }

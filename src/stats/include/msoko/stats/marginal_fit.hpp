@@ -41,7 +41,7 @@ struct MarginalFit {
 ///
 /// @error UnusableInput where no item has both answers or the fit does not settle (too few persons for the model:
 ///        under 200 take the Rasch model, under 100 classical statistics).
-/// @cost  O(patterns·items/5 + 3⁵·items) times 64 a step.
+/// @cost  O(patterns·items/8 + 2⁸·items) times 64 a step; /5 and 3⁵ where answers are missing.
 /// @source Bock and Aitkin (1981); R ltm::ltm(x ~ z1) for the same model.
 [[nodiscard]] Result<MarginalFit> fit_marginal(const ResponsePatterns& patterns, const MarginalOptions& options = {});
 
