@@ -187,9 +187,10 @@ std::optional<std::vector<ItemCurve>> settle(Fitting& fitting, std::vector<ItemC
         const std::vector<ItemCurve> second = fitting.step(first);
         const double reached = fitting.log_likelihood();
         const std::vector<ItemCurve> far = extrapolate(curves, first, second);
-        std::vector<ItemCurve> next = fitting.step(far);
-        // Where the leap went down, or nowhere, the plain steps are kept.
-        curves = fitting.log_likelihood() >= reached ? std::move(next) : second;
+        curves = fitting.step(far);
+        if (fitting.log_likelihood() < reached) {
+            curves = second;  // the leap went down
+        }
     }
     return std::nullopt;
 }

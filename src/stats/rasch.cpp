@@ -71,6 +71,7 @@ std::vector<Block> blocks_of(const ResponsePatterns& patterns, const std::vector
         }
     }
     std::vector<Block> result;
+    result.reserve(blocks.size());
     for (auto& [items, block] : blocks) {
         result.push_back(std::move(block));
     }

@@ -52,6 +52,7 @@ TEST(MantelHaenszel, NeedsGroupsThatMeet) {
 // weighted.mean(focal share − reference share, focal n).
 TEST(MantelTest, AgreesWithTheTestOfTwoAnswers) {
     std::vector<PointsOfLevel> levels;
+    levels.reserve(kAdmissions.size());
     for (const AnswersOfLevel& level : kAdmissions) {
         levels.push_back({{level.reference_wrong, level.reference_right}, {level.focal_wrong, level.focal_right}});
     }
