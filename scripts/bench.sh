@@ -5,6 +5,7 @@
 #                                       the engine side by side with other systems: real files and the same repeated to
 #                                       10 million results; --large: to 50 million (20 GB of memory); a size named alone
 #                                       is measured alone
+#   scripts/bench.sh stats              the statistical methods side by side with R, on one region of 25,000 pupils
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -17,9 +18,9 @@ build_targets() {
 }
 
 run_programs() {
-    build_targets bench_engine bench_reading
+    build_targets bench_engine bench_reading bench_stats
     local program
-    for program in build/release/bin/bench_engine build/release/bin/bench_reading; do
+    for program in build/release/bin/bench_engine build/release/bin/bench_reading build/release/bin/bench_stats; do
         say "Измеряется: ${program##*/}"
         "$program"
     done
@@ -111,8 +112,17 @@ compare_engine() {
     cat "$facts/report.txt"
 }
 
+# Fails where an estimate differs or a goal is missed.
+compare_stats() {
+    scripts/install.sh stats-bench
+    build_targets bench_stats
+    on_two_cores build/release/bin/bench_stats build/bench/stats
+    on_two_cores Rscript bench/stats/peers.R build/bench/stats
+}
+
 case ${1:-} in
     '') run_programs ;;
     engine) compare_engine "${@:2}" ;;
-    *) stop "неизвестное измерение: $1. Есть: engine" ;;
+    stats) compare_stats ;;
+    *) stop "неизвестное измерение: $1. Есть: engine, stats" ;;
 esac

@@ -147,6 +147,9 @@ Result<void> Calculation::compute() {
             *result_.facts_, signal_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years()));
         result_.objectivity_ = analysis::objectivity_indices(result_.signals_, *result_.facts_);
         result_.items_ = analysis::analyze_items(*result_.facts_);
+        const auto parameters = low_result_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years());
+        result_.low_results_ = analysis::find_low_results(*result_.facts_, parameters);
+        result_.low_schools_ = analysis::judge_low_schools(result_.low_results_, *result_.facts_, parameters);
     });
     result_.values_ = std::make_unique<const cube::ValueTable>(
         engine::compute(result_.plans_, *result_.facts_, engine::Options{result_.request_.threads}));

@@ -46,4 +46,22 @@ analysis::ByYear<analysis::AchievementParameters> achievement_parameters(const c
     });
 }
 
+analysis::ByYear<analysis::LowResultParameters> low_result_parameters(const catalog::Catalog& catalog,
+                                                                      const catalog::Profile& profile,
+                                                                      std::span<const int> years) {
+    return by_year<analysis::LowResultParameters>(years, [&](int year) {
+        const auto value = [&](const char* name) { return catalog.parameter(profile, name, year); };
+        analysis::LowResultParameters parameters;
+        parameters.share = value("low_result_share") / 100;
+        parameters.smallest_n = static_cast<std::int64_t>(value("few_below"));
+        const double rule = value("low_school_rule");
+        parameters.rule = rule == 3   ? analysis::LowSchoolRule::Many
+                          : rule == 2 ? analysis::LowSchoolRule::Either
+                                      : analysis::LowSchoolRule::Both;
+        parameters.is_core_only = value("low_result_core_only") != 0;
+        parameters.zone_share = value("risk_zone_share") / 100;
+        return parameters;
+    });
+}
+
 }  // namespace msoko::app

@@ -14,5 +14,8 @@ namespace msoko::app {
 [[nodiscard]] analysis::ByYear<analysis::AchievementParameters> achievement_parameters(const catalog::Catalog& catalog,
                                                                                        const catalog::Profile& profile,
                                                                                        std::span<const int> years);
+[[nodiscard]] analysis::ByYear<analysis::LowResultParameters> low_result_parameters(const catalog::Catalog& catalog,
+                                                                                    const catalog::Profile& profile,
+                                                                                    std::span<const int> years);
 
 }  // namespace msoko::app

@@ -89,6 +89,9 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     Command chosen;
     add_assess(app, installation, chosen);
+    add_signals(app, installation, chosen);
+    add_items(app, installation, chosen);
+    add_low_results(app, installation, chosen);
     add_calc(app, installation, chosen);
     add_import(app, installation, chosen);
     add_explain(app, chosen);

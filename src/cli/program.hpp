@@ -23,6 +23,9 @@ using Command = std::function<int()>;
 
 // One function a command: it declares the command's options and sets `chosen` when the command is chosen.
 void add_assess(CLI::App& app, const Installation& installation, Command& chosen);
+void add_signals(CLI::App& app, const Installation& installation, Command& chosen);
+void add_items(CLI::App& app, const Installation& installation, Command& chosen);
+void add_low_results(CLI::App& app, const Installation& installation, Command& chosen);
 void add_calc(CLI::App& app, const Installation& installation, Command& chosen);
 void add_import(CLI::App& app, const Installation& installation, Command& chosen);
 void add_backup(CLI::App& app, Command& chosen);

@@ -5,6 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include "positive_definite.hpp"
+
 namespace msoko::stats {
 namespace {
 
@@ -20,36 +22,6 @@ std::vector<double> legendre(double x, std::size_t degree) {
         values[k] = ((2 * n - 1) * x * values[k - 1] - (n - 1) * values[k - 2]) / n;
     }
     return values;
-}
-
-/// Solves a·x = b for a symmetric positive definite a (row-major) by Cholesky; nullopt where it is not.
-std::optional<std::vector<double>> solve_positive(std::vector<double> a, std::vector<double> b) {
-    const std::size_t n = b.size();
-    for (std::size_t j = 0; j < n; ++j) {
-        for (std::size_t i = j; i < n; ++i) {
-            double sum = a[i * n + j];
-            for (std::size_t k = 0; k < j; ++k) {
-                sum -= a[i * n + k] * a[j * n + k];
-            }
-            if (i == j && !(sum > 0)) {
-                return std::nullopt;
-            }
-            a[i * n + j] = i == j ? std::sqrt(sum) : sum / a[j * n + j];
-        }
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t k = 0; k < i; ++k) {
-            b[i] -= a[i * n + k] * b[k];
-        }
-        b[i] /= a[i * n + i];
-    }
-    for (std::size_t i = n; i-- > 0;) {
-        for (std::size_t k = i + 1; k < n; ++k) {
-            b[i] -= a[k * n + i] * b[k];
-        }
-        b[i] /= a[i * n + i];
-    }
-    return b;
 }
 
 /// Rows of the regression: the basis and the count of every score off the boundaries.
@@ -87,7 +59,8 @@ std::optional<std::vector<double>> reweighted_step(const Design& design, const s
             }
         }
     }
-    return solve_positive(std::move(normal), std::move(right));
+    const std::optional<PositiveDefinite> factor = PositiveDefinite::factorize(std::move(normal), size);
+    return factor ? std::optional{factor->solve(std::move(right))} : std::nullopt;
 }
 
 std::optional<std::vector<double>> fit_poisson(const Design& design, const CounterfactualOptions& options) {

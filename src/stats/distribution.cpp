@@ -1,6 +1,9 @@
 #include "msoko/stats/distribution.hpp"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <cmath>
@@ -13,10 +16,17 @@ namespace {
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 using Normal = boost::math::normal_distribution<double, Policy>;
 using Student = boost::math::students_t_distribution<double, Policy>;
+using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
+using FisherF = boost::math::fisher_f_distribution<double, Policy>;
+using Beta = boost::math::beta_distribution<double, Policy>;
 using Binomial = boost::math::binomial_distribution<double, Policy>;
 
 bool is_probability(double p) {
     return p > 0 && p < 1;
+}
+
+bool is_positive(double value) {
+    return std::isfinite(value) && value > 0;
 }
 
 }  // namespace
@@ -33,17 +43,38 @@ std::optional<double> normal_quantile(double p) {
 }
 
 std::optional<double> t_cdf(double t, double degrees_of_freedom) {
-    if (!std::isfinite(t) || !std::isfinite(degrees_of_freedom) || degrees_of_freedom <= 0) {
+    if (!std::isfinite(t) || !is_positive(degrees_of_freedom)) {
         return std::nullopt;
     }
     return boost::math::cdf(Student{degrees_of_freedom}, t);
 }
 
 std::optional<double> t_quantile(double p, double degrees_of_freedom) {
-    if (!is_probability(p) || !std::isfinite(degrees_of_freedom) || degrees_of_freedom <= 0) {
+    if (!is_probability(p) || !is_positive(degrees_of_freedom)) {
         return std::nullopt;
     }
     return boost::math::quantile(Student{degrees_of_freedom}, p);
+}
+
+std::optional<double> chi_squared_upper_tail(double x, double degrees_of_freedom) {
+    if (!std::isfinite(x) || !is_positive(degrees_of_freedom)) {
+        return std::nullopt;
+    }
+    return x <= 0 ? 1.0 : boost::math::cdf(boost::math::complement(ChiSquared{degrees_of_freedom}, x));
+}
+
+std::optional<double> f_quantile(double p, double numerator_degrees, double denominator_degrees) {
+    if (!is_probability(p) || !is_positive(numerator_degrees) || !is_positive(denominator_degrees)) {
+        return std::nullopt;
+    }
+    return boost::math::quantile(FisherF{numerator_degrees, denominator_degrees}, p);
+}
+
+std::optional<double> beta_upper_tail(double x, double alpha, double beta) {
+    if (!(x >= 0 && x <= 1) || !is_positive(alpha) || !is_positive(beta)) {
+        return std::nullopt;
+    }
+    return boost::math::cdf(boost::math::complement(Beta{alpha, beta}, x));
 }
 
 std::optional<double> binomial_upper_mid_p(std::int64_t hits, std::int64_t trials, double probability) {

@@ -1,8 +1,10 @@
 #include "msoko/stats/item.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "msoko/base/assert.hpp"
+#include "msoko/stats/distribution.hpp"
 
 namespace msoko::stats {
 
@@ -54,6 +56,19 @@ std::optional<double> TestSums::item_rest_correlation(std::size_t index) const {
     return product / std::sqrt(item_deviations * rest_deviations);
 }
 
+std::optional<double> TestSums::item_total_correlation(std::size_t index) const {
+    const IntegerMoments item = this->item(index);
+    const double item_deviations = item.squared_deviations();
+    const double total_deviations = total_.squared_deviations();
+    if (item.count < 2 || item_deviations <= 0 || total_deviations <= 0) {
+        return std::nullopt;
+    }
+    const auto n = static_cast<double>(item.count);
+    const double product = static_cast<double>(items_[index].by_total) -
+                           static_cast<double>(item.sum) * static_cast<double>(total_.sum) / n;
+    return product / std::sqrt(item_deviations * total_deviations);
+}
+
 std::optional<double> TestSums::alpha() const {
     const double total = total_.squared_deviations();
     if (items_.size() < 2 || total_.count < 2 || total <= 0) {
@@ -65,6 +80,29 @@ std::optional<double> TestSums::alpha() const {
     }
     const auto k = static_cast<double>(items_.size());
     return k / (k - 1) * (1 - items / total);
+}
+
+std::optional<Interval> TestSums::alpha_interval(double confidence) const {
+    const std::optional<double> alpha = this->alpha();
+    if (!alpha || *alpha >= 1) {
+        return std::nullopt;
+    }
+    const auto persons = static_cast<double>(total_.count - 1);
+    const double residuals = persons * static_cast<double>(items_.size() - 1);
+    const std::optional<double> upper = f_quantile(0.5 + confidence / 2, persons, residuals);
+    const std::optional<double> lower = f_quantile(0.5 - confidence / 2, persons, residuals);
+    if (!upper || !lower) {
+        return std::nullopt;
+    }
+    return Interval{1 - (1 - *alpha) * *upper, 1 - (1 - *alpha) * *lower};
+}
+
+std::optional<double> TestSums::measurement_error() const {
+    const std::optional<double> alpha = this->alpha();
+    if (!alpha) {
+        return std::nullopt;
+    }
+    return *total_.sd() * std::sqrt(std::max(0.0, 1 - *alpha));
 }
 
 }  // namespace msoko::stats

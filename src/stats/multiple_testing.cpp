@@ -2,17 +2,23 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <numeric>
+
+#include "msoko/base/assert.hpp"
 
 namespace msoko::stats {
 
 std::vector<double> benjamini_hochberg(std::span<const double> p_values) {
+    return benjamini_hochberg(p_values, p_values.size());
+}
+
+std::vector<double> benjamini_hochberg(std::span<const double> p_values, std::size_t num_tests) {
+    MSOKO_ASSERT(num_tests >= p_values.size());
     std::vector<std::size_t> order(p_values.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return p_values[i]; });
     std::vector<double> adjusted(p_values.size());
-    const auto m = static_cast<double>(p_values.size());
+    const auto m = static_cast<double>(num_tests);
     double smallest = 1;
     for (std::size_t rank = order.size(); rank > 0; --rank) {
         const std::size_t i = order[rank - 1];

@@ -31,5 +31,14 @@ TEST(AchievementParameters, DefaultToTheNumbersOfTheCatalogue) {
     EXPECT_EQ(static_cast<double>(parameters.smallest_n), of_catalogue("few_below"));
 }
 
+TEST(LowResultParameters, DefaultToTheNumbersOfTheCatalogue) {
+    const LowResultParameters parameters;
+    EXPECT_DOUBLE_EQ(100 * parameters.share, of_catalogue("low_result_share"));
+    EXPECT_EQ(static_cast<double>(parameters.smallest_n), of_catalogue("few_below"));
+    EXPECT_EQ(static_cast<double>(parameters.rule), of_catalogue("low_school_rule"));
+    EXPECT_EQ(parameters.is_core_only ? 1.0 : 0.0, of_catalogue("low_result_core_only"));
+    EXPECT_DOUBLE_EQ(100 * parameters.zone_share, of_catalogue("risk_zone_share"));
+}
+
 }  // namespace
 }  // namespace msoko::analysis

@@ -2,26 +2,21 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+
+#include "lsat6.hpp"
 
 namespace msoko::stats {
 namespace {
 
-/// LSAT section 6, 1000 people, 5 items (Bock and Lieberman 1970): counts of the answer patterns 00000, 00001, …,
-/// 11111.
-constexpr std::array<int, 32> kLsat6 = {3,  6,  2,  11, 1, 1,  3,  4,  1,  8,  0,  16,  0,  3,  2,  15,
-                                        10, 29, 14, 81, 3, 28, 15, 80, 16, 56, 21, 173, 11, 61, 28, 298};
-
 TestSums lsat6() {
-    TestSums sums(5);
-    for (unsigned pattern = 0; pattern < kLsat6.size(); ++pattern) {
-        std::array<std::int16_t, 5> points{};
-        for (unsigned item = 0; item < points.size(); ++item) {
-            points.at(item) = static_cast<std::int16_t>((pattern >> (4 - item)) & 1U);
-        }
-        for (int person = 0; person < kLsat6.at(pattern); ++person) {
-            sums.add(points);
-        }
+    TestSums sums(kLsat6Items);
+    const std::vector<std::uint8_t> answers = lsat6_answers();
+    std::array<std::int16_t, kLsat6Items> points{};
+    for (std::size_t row = 0; row < answers.size(); row += kLsat6Items) {
+        std::copy_n(answers.begin() + static_cast<std::ptrdiff_t>(row), kLsat6Items, points.begin());
+        sums.add(points);
     }
     return sums;
 }
@@ -37,6 +32,19 @@ TEST(TestSums, GiveThePublishedItemStatistics) {
         EXPECT_NEAR(sums.item_rest_correlation(i).value(), kItemRest.at(i), 1e-6) << i;
     }
     EXPECT_NEAR(sums.alpha().value(), .2949972, 1e-6);
+}
+
+// R on the same table: cor(item, total); 1 − (1 − α)·qf(c(.975, .025), 999, 3996); sd(total)·√(1 − α).
+TEST(TestSums, AgreeWithROnTheRest) {
+    const TestSums sums = lsat6();
+    constexpr std::array kItemTotal = {0.362010437, 0.566772095, 0.618439754, 0.534418326, 0.435366428};
+    for (std::size_t i = 0; i < sums.num_items(); ++i) {
+        EXPECT_NEAR(sums.item_total_correlation(i).value(), kItemTotal.at(i), 1e-6) << i;
+    }
+    const Interval interval = sums.alpha_interval().value();
+    EXPECT_NEAR(interval.low, 0.223473788, 1e-6);
+    EXPECT_NEAR(interval.high, 0.361802532, 1e-6);
+    EXPECT_NEAR(sums.measurement_error().value(), 0.869066612, 1e-6);
 }
 
 TEST(TestSums, MergeIntoTheWhole) {
@@ -61,6 +69,9 @@ TEST(TestSums, GiveNothingForAConstantItem) {
     EXPECT_FALSE(sums.alpha());
     sums.add(std::array<std::int16_t, 2>{1, 1});
     EXPECT_FALSE(sums.item_rest_correlation(0));
+    EXPECT_FALSE(sums.item_total_correlation(0));
+    EXPECT_FALSE(TestSums(2).alpha_interval());
+    EXPECT_FALSE(TestSums(2).measurement_error());
     EXPECT_FALSE(TestSums(1).alpha());
 }
 

@@ -49,6 +49,28 @@ struct AchievementParameters {
     std::int64_t smallest_n = 10;
 };
 
+/// How the two parts of the rule for schools with low results join: many = low in two or more procedures of the year,
+/// repeated = low in one procedure in this year and the last.
+enum class LowSchoolRule : std::uint8_t {
+    Both = 1,    ///< the text of 2025, as quoted: «…, а также …»
+    Either = 2,  ///< the same text read as two lists
+    Many = 3,    ///< the federal rule of 2020
+};
+
+/// What a low result is, and which schools have low results.
+struct LowResultParameters {
+    /// Share of works with «2», or under the minimum, from which a result is low. Order 847-10 of 2020, not checked.
+    double share = 0.30;
+    /// Works under which a result enters no rule: none is official; ФИОКО, recommendations of 2026, p. 24.
+    std::int64_t smallest_n = 10;
+    /// Quoted from an act of a regional ministry of 29.12.2025.
+    LowSchoolRule rule = LowSchoolRule::Both;
+    /// Russian and mathematics only, as the order of 2020 has it (not checked); else every subject.
+    bool is_core_only = true;
+    /// Share from which a school without the rule stands in the zone of risk: ours, the municipality sets its own.
+    double zone_share = 0.20;
+};
+
 /// Parameters that hold in the year of a work.
 template <typename Parameters>
 class ByYear {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "msoko/analysis/items.hpp"
+#include "msoko/analysis/low_results.hpp"
 #include "msoko/analysis/objectivity.hpp"
 #include "msoko/analysis/signal.hpp"
 #include "msoko/app/assess_request.hpp"
@@ -48,6 +49,8 @@ class Assessment {
     [[nodiscard]] std::span<const analysis::Signal> signals() const noexcept { return signals_; }
     [[nodiscard]] std::span<const analysis::ItemStatistics> items() const noexcept { return items_; }
     [[nodiscard]] std::span<const analysis::ObjectivityIndex> objectivity() const noexcept { return objectivity_; }
+    [[nodiscard]] std::span<const analysis::LowResult> low_results() const noexcept { return low_results_; }
+    [[nodiscard]] std::span<const analysis::LowSchool> low_schools() const noexcept { return low_schools_; }
     [[nodiscard]] std::span<const Finding> findings() const noexcept { return findings_; }
     /// Sheets in the order in which their files were given.
     [[nodiscard]] std::span<const ingest::SheetSummary> sheets() const noexcept { return sheets_; }
@@ -73,6 +76,8 @@ class Assessment {
     std::vector<analysis::Signal> signals_;
     std::vector<analysis::ItemStatistics> items_;
     std::vector<analysis::ObjectivityIndex> objectivity_;
+    std::vector<analysis::LowResult> low_results_;
+    std::vector<analysis::LowSchool> low_schools_;
     analysis::ByYear<analysis::AchievementParameters> achievement_;
     std::vector<Finding> findings_;
     std::vector<ingest::SheetSummary> sheets_;

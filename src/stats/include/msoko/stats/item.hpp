@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "msoko/stats/interval.hpp"
 #include "msoko/stats/moments.hpp"
 
 namespace msoko::stats {
@@ -27,9 +28,18 @@ class TestSums {
 
     /// Correlation of an item with the sum of all others; nullopt where either is constant.
     [[nodiscard]] std::optional<double> item_rest_correlation(std::size_t index) const;
+    /// Correlation of an item with the sum of all items, itself among them (point-biserial where the item is 0 or 1):
+    /// higher than the corrected one, the more so the shorter the test. nullopt where either is constant.
+    [[nodiscard]] std::optional<double> item_total_correlation(std::size_t index) const;
     /// Cronbach's α; nullopt for fewer than 2 items or persons, or a constant total.
     /// @source Cronbach (1951); R psych::alpha.
     [[nodiscard]] std::optional<double> alpha() const;
+    /// 1 − (1 − α)·F(1 − γ/2) to 1 − (1 − α)·F(γ/2), F of n − 1 and (n − 1)(k − 1) degrees of freedom; nullopt where α
+    /// is none or exactly 1.
+    /// @source Feldt (1965); R psych::alpha.ci.
+    [[nodiscard]] std::optional<Interval> alpha_interval(double confidence = kConfidence) const;
+    /// Standard error of measurement of a person's sum, in points: s·√(1 − α); nullopt where α is none.
+    [[nodiscard]] std::optional<double> measurement_error() const;
 
   private:
     struct ItemSums {
