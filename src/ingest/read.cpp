@@ -219,7 +219,8 @@ class FileImport {
                 "Назовите столбцы, как в docs/formats.md, раздел 9.");
         }
         return unusable_file(outcome_.file.string(), describe_difference(nearest_, nearest_sheet_, layouts_),
-                             "Исправьте заголовок или опишите лист файлом соответствия (--mapping, docs/formats.md).");
+                             "Исправьте заголовок или опишите лист файлом соответствия: его предложит msoko map "
+                             "(--mapping, docs/formats.md).");
     }
 
   private:
