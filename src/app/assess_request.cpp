@@ -52,6 +52,9 @@ SavedRequest from_json(const json::value& value) {
     request.files = to_paths(value.at("files"));
     request.specifications = to_paths(value.at("specifications"));
     request.contexts = to_paths(value.at("contexts"));
+    if (const json::value* key = value.as_object().if_contains("key"); key != nullptr && key->is_string()) {
+        request.key = std::string(key->as_string());
+    }
     if (const json::value& mapping = value.at("mapping"); mapping.is_string()) {
         request.mapping = std::string(mapping.as_string());
     }
@@ -78,6 +81,9 @@ Result<void> save_request(const SavedRequest& saved, const fs::path& file) {
     root["files"] = to_json(request.files);
     root["specifications"] = to_json(request.specifications);
     root["contexts"] = to_json(request.contexts);
+    if (request.key) {
+        root["key"] = fs::absolute(*request.key).lexically_normal().string();
+    }
     if (request.mapping) {
         root["mapping"] = fs::absolute(*request.mapping).lexically_normal().string();
     } else {

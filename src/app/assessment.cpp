@@ -109,8 +109,10 @@ Result<void> Calculation::read_files() {
 Result<void> Calculation::build_facts() {
     tell("Свожу результаты");
     std::vector<facts::WorkBatch> batches;
-    std::vector<facts::TableBatch>
-        tables;  // registers first: what they say of an organization goes before a questionnaire
+    // Registers first: what they say of an organization goes before a questionnaire.
+    std::stable_partition(outcomes_.begin(), outcomes_.end(),
+                          [](const ingest::FileOutcome& outcome) { return !outcome.is_questionnaire; });
+    std::vector<facts::TableBatch> tables;
     for (ingest::FileOutcome& outcome : outcomes_) {
         std::move(outcome.batches.begin(), outcome.batches.end(), std::back_inserter(batches));
         std::move(outcome.tables.begin(), outcome.tables.end(), std::back_inserter(tables));

@@ -145,6 +145,9 @@ store::Delivery Importing::delivery_of(ingest::FileOutcome outcome) const {
     delivery.sheets.works = std::move(outcome.batches);
     delivery.sheets.tables = std::move(outcome.tables);
     delivery.findings = std::move(outcome.findings);
+    if (outcome.is_questionnaire) {
+        delivery.kind = store::BatchKind::Questionnaire;
+    }
     return delivery;
 }
 
@@ -158,13 +161,12 @@ Result<store::Delivery> Importing::questionnaire(const fs::path& file) const {
         return tl::make_unexpected(sha256.error());
     }
     ingest::FileOutcome outcome;
+    outcome.is_questionnaire = true;
     outcome.file = file;
     outcome.sha256 = std::move(*sha256);
     outcome.tables.push_back(ingest::organization_batch(*context, *catalog_));
     outcome.findings = std::move(context->findings);
-    store::Delivery delivery = delivery_of(std::move(outcome));
-    delivery.kind = store::BatchKind::Questionnaire;
-    return delivery;
+    return delivery_of(std::move(outcome));
 }
 
 Result<void> Importing::take(const fs::path& file, const Result<store::Delivery>& delivery) {

@@ -19,7 +19,8 @@ bool is_table(const fs::path& file) {
     const std::string extension = text::to_lower(file.extension().string());
     const std::string name = file.filename().string();
     return !name.starts_with("~$") && !name.starts_with('.') &&
-           (extension == ".xlsx" || extension == ".xlsm" || extension == ".csv" || extension == ".txt");
+           (extension == ".xlsx" || extension == ".xlsm" || extension == ".xls" || extension == ".csv" ||
+            extension == ".txt");
 }
 
 /// Replaces folders by the spreadsheets and tables in them, names in natural order.
@@ -66,13 +67,17 @@ Result<InputFiles> find_input_files(const AssessRequest& request, const catalog:
     if (!files) {
         return tl::make_unexpected(files.error());
     }
-    InputFiles input{std::move(*files), nullptr, {catalog, &specifications, request.answers, nullptr, {}, {}}};
+    InputFiles input{std::move(*files), nullptr, nullptr, {catalog, &specifications, request.answers, nullptr, {}, {}}};
     for (const std::string& word : request.mends) {
         const Result<ingest::Mend> mend = ingest::parse_mend(word);
         if (!mend) {
             return tl::make_unexpected(mend.error());
         }
         input.request.mends.insert(*mend);
+    }
+    if (request.key) {
+        input.key = std::make_unique<const ingest::PseudonymKey>(*request.key);
+        input.request.pseudonyms = input.key.get();
     }
     if (request.mapping) {
         auto layout = catalog::read_layout(*request.mapping, catalog.layout_tokens());

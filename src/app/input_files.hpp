@@ -20,7 +20,8 @@ namespace msoko::app {
 struct InputFiles {
     std::vector<std::filesystem::path> files;  ///< folders replaced by what is in them
     std::unique_ptr<const catalog::LayoutDefinition> mapping;
-    ingest::ReadRequest request;  ///< points to `mapping`, the catalogue and the specifications
+    std::unique_ptr<const ingest::PseudonymKey> key;
+    ingest::ReadRequest request;  ///< points to `mapping`, `key`, the catalogue and the specifications
 };
 
 /// @error Usage, UnusableInput, Environment

@@ -53,6 +53,11 @@ std::string_view to_string(Unit unit) noexcept {
     return "";
 }
 
+const ColumnDescription* TableDescription::person() const noexcept {
+    const ColumnDescription* student = find("student");
+    return student != nullptr ? student : find("employee");
+}
+
 const ColumnDescription* TableDescription::find(const std::string& column) const noexcept {
     return find_by(columns, &ColumnDescription::name, column);
 }

@@ -7,15 +7,17 @@
 #include <regex>
 
 #include "msoko/base/text.hpp"
+#include "msoko/catalog/role_name.hpp"
 
 namespace msoko::catalog {
 namespace {
 
-constexpr std::array<Word<LayoutKind>, 4> kKinds = {{{"results", LayoutKind::Results},
+constexpr std::array<Word<LayoutKind>, 5> kKinds = {{{"results", LayoutKind::Results},
                                                      {"specification", LayoutKind::Specification},
                                                      {"context", LayoutKind::Context},
-                                                     {"codes", LayoutKind::Codes}}};
-constexpr std::array<Word<ColumnRole>, 33> kRoles = {{{"ignored", ColumnRole::Ignored},
+                                                     {"codes", LayoutKind::Codes},
+                                                     {"table", LayoutKind::Table}}};
+constexpr std::array<Word<ColumnRole>, 42> kRoles = {{{"ignored", ColumnRole::Ignored},
                                                       {"organization", ColumnRole::Organization},
                                                       {"organization_name", ColumnRole::OrganizationName},
                                                       {"municipality", ColumnRole::Municipality},
@@ -47,6 +49,15 @@ constexpr std::array<Word<ColumnRole>, 33> kRoles = {{{"ignored", ColumnRole::Ig
                                                       {"task_maximum", ColumnRole::TaskMaximum},
                                                       {"code", ColumnRole::Code},
                                                       {"text", ColumnRole::Text},
+                                                      {"surname", ColumnRole::Surname},
+                                                      {"given_name", ColumnRole::GivenName},
+                                                      {"patronymic", ColumnRole::Patronymic},
+                                                      {"full_name", ColumnRole::FullName},
+                                                      {"document_series", ColumnRole::DocumentSeries},
+                                                      {"document_number", ColumnRole::DocumentNumber},
+                                                      {"short_answers", ColumnRole::ShortAnswers},
+                                                      {"long_answers", ColumnRole::LongAnswers},
+                                                      {"group", ColumnRole::Group},
                                                       {"field", ColumnRole::Field}}};
 
 /// Reports regular expressions that do not compile while their place is known.
@@ -85,6 +96,14 @@ std::vector<std::string> read_folded(TableReader& reader, std::string_view key) 
     return result;
 }
 
+std::map<std::string, std::string> read_answers(TableReader& reader) {
+    std::map<std::string, std::string> answers;
+    for (auto& [answer, value] : reader.flattened("answers")) {
+        answers.emplace(text::fold(answer), std::move(value.text));
+    }
+    return answers;
+}
+
 LayoutColumn read_column(TableReader reader) {
     LayoutColumn column;
     column.place = reader.place();
@@ -103,11 +122,27 @@ LayoutColumn read_column(TableReader reader) {
     if (has_field == column.field.empty()) {
         reader.report(column.place, "Ключ «field» нужен столбцам с role = \"field\" и \"text\", и только им.");
     }
-    for (auto& [answer, value] : reader.flattened("answers")) {
-        column.by_answer.emplace(text::fold(answer), std::move(value.text));
+    column.by_answer = read_answers(reader);
+    column.keys = reader.texts("keys");
+    if (!column.keys.empty() && column.pattern.empty()) {
+        reader.report(column.place, "Ключ «keys» берёт значения из групп выражения pattern, а его нет.");
     }
+    column.drops = read_folded(reader, "drop");
+    column.needs = reader.text_or("needs", "");
+    column.hint = reader.text_or("hint", "");
+    column.example = reader.text_or("example", "");
+    column.samples = reader.texts("samples");
     reader.finish();
     return column;
+}
+
+LayoutGroup read_group(TableReader reader) {
+    LayoutGroup group;
+    group.pattern = read_expression(reader, "pattern");
+    group.captures = reader.texts("captures");
+    group.level = reader.text("level");
+    reader.finish();
+    return group;
 }
 
 LayoutTitle read_title(TableReader reader) {
@@ -116,6 +151,7 @@ LayoutTitle read_title(TableReader reader) {
     title.pattern = read_expression(reader, "pattern");
     title.label = text::fold(reader.text_or("label", ""));
     title.captures = reader.texts("captures");
+    title.by_answer = read_answers(reader);
     if (title.pattern.empty() == title.label.empty()) {
         reader.report(place, "Строке над таблицей нужно либо pattern, либо label, что-то одно.");
     }
@@ -159,6 +195,12 @@ LayoutTokens read_tokens(TableReader& reader) {
     return tokens;
 }
 
+std::string_view to_string(ColumnRole role) noexcept {
+    const auto* const found =
+        std::find_if(kRoles.begin(), kRoles.end(), [role](const auto& entry) { return entry.second == role; });
+    return found == kRoles.end() ? std::string_view() : found->first;
+}
+
 void complete_tokens(LayoutDefinition& layout, const LayoutTokens& defaults) {
     set_default(layout.tokens.absent, defaults.absent);
     set_default(layout.tokens.not_attempted, defaults.not_attempted);
@@ -188,6 +230,10 @@ LayoutDefinition read_layout(TableReader& reader) {
     for (TableReader& title : reader.tables("title_row")) {
         layout.titles.push_back(read_title(std::move(title)));
     }
+    if (std::optional<TableReader> block = reader.table("block_row")) {
+        layout.block = read_title(std::move(*block));
+    }
+    layout.header_rows = reader.optional_integer("header_rows").value_or(layout.header_rows);
     layout.items_end = text::fold(reader.text_or("items_end", ""));
     layout.level_row = text::fold(reader.text_or("level_row", ""));
     layout.group_row = read_expression(reader, "group_row");
@@ -203,6 +249,16 @@ LayoutDefinition read_layout(TableReader& reader) {
     }
     layout.allows_headless_columns = reader.flag_or("headless_columns_allowed", false);
     layout.table = reader.text_or("table", "");
+    if ((layout.kind == LayoutKind::Table || layout.kind == LayoutKind::Context) && layout.table.empty()) {
+        reader.report(layout.place, "Нужна таблица, строки которой лежат на листе: table = \"…\".");
+    }
+    for (auto& [column, value] : reader.flattened("fields")) {
+        layout.fields.emplace(column, std::move(value.text));
+    }
+    for (TableReader& group : reader.tables("group")) {
+        layout.groups.push_back(read_group(std::move(group)));
+    }
+    layout.is_template = reader.flag_or("template", false);
     return layout;
 }
 

@@ -102,6 +102,8 @@ int run(int argc, char** argv) {
     add_backup(app, chosen);
     add_restore(app, chosen);
     add_migrate(app, chosen);
+    add_map(app, installation, chosen);
+    add_template(app, installation, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {

@@ -35,6 +35,8 @@ void add_explain(CLI::App& app, Command& chosen);
 void add_query(CLI::App& app, Command& chosen);
 void add_serve(CLI::App& app, const Installation& installation, Command& chosen);
 void add_demo(CLI::App& app, const Installation& installation, Command& chosen);
+void add_map(CLI::App& app, const Installation& installation, Command& chosen);
+void add_template(CLI::App& app, const Installation& installation, Command& chosen);
 void add_catalog(CLI::App& app, const Installation& installation, Command& chosen);
 
 }  // namespace msoko::cli

@@ -3,14 +3,35 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cstdlib>
 
 #include "msoko/base/number.hpp"
 
 namespace msoko::cli {
+namespace {
+
+/// The user's own folder of settings; nothing where the system names none.
+std::optional<std::filesystem::path> default_key() {
+    const auto folder = [](const char* variable) {
+        const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): before any thread
+        return std::filesystem::path(value == nullptr ? "" : value);
+    };
+    const std::filesystem::path settings = folder("XDG_CONFIG_HOME");
+    const std::filesystem::path home = folder("HOME");
+    if (settings.empty() && home.empty()) {
+        return std::nullopt;
+    }
+    return (settings.empty() ? home / ".config" : settings) / "msoko" / "pseudonym.key";
+}
+
+}  // namespace
 
 void add_reading_options(CLI::App& command, ReadingOptions& options, app::AssessRequest& request) {
     command.add_option("--kim", request.specifications, "описания работ (КИМ): файлы или папки");
     command.add_option("--context", request.contexts, "анкеты контекстных данных школ");
+    request.key = default_key();
+    command.add_option("--key", request.key,
+                       "файл ключа, которым имена заменяются кодами; создаётся при первом файле с именами");
     command.add_option("--mapping", options.mapping, "описание раскладки файла (docs/formats.md)");
     command.add_option("--year", options.answers["year"], "год кампании, если файл его не называет");
     command.add_option("--procedure", options.answers["procedure"], "процедура, если файл её не называет: vpr");

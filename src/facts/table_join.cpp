@@ -16,6 +16,7 @@ using catalog::ColumnType;
 using catalog::TableDescription;
 
 constexpr const char* kOrganizations = "org";
+constexpr const char* kReference = "reference";
 constexpr std::uint32_t kNoBatch = std::numeric_limits<std::uint32_t>::max();
 
 /// Where a value stands in the batches.
@@ -180,6 +181,9 @@ class TableJoiner {
 std::set<OrganizationYear> organization_years(const JoinRequest& request, const OrganizationCodes& codes) {
     std::set<OrganizationYear> all = request.result_years;
     for (std::size_t batch = 0; batch < request.batches.size(); ++batch) {
+        if (request.batches[batch].table == kReference) {
+            continue;  // the country and regions are no organizations
+        }
         for (const TableRow& row : request.batches[batch].rows) {
             all.emplace(row.year, codes[batch][row.organization]);
         }

@@ -30,6 +30,7 @@ inline constexpr Check kTotalOdd{"work.total_odd", Severity::Error, Action::Reje
 inline constexpr Check kTotalMismatch{"work.total_mismatch", Severity::Error, Action::Rejected};
 inline constexpr Check kTotalAboveMaximum{"work.total_above_maximum", Severity::Error, Action::Rejected};
 inline constexpr Check kScoreOdd{"work.score_odd", Severity::Error, Action::Rejected};
+inline constexpr Check kMaskOdd{"work.mask_odd", Severity::Error, Action::Rejected};
 inline constexpr Check kFormulaWithoutValue{"cell.formula_without_value", Severity::Error, Action::Rejected};
 inline constexpr Check kErrorValue{"cell.error_value", Severity::Error, Action::Rejected};
 
@@ -39,6 +40,9 @@ inline constexpr Check kUnusedPoints{"work.unused_points"};
 inline constexpr Check kMarkOdd{"mark.odd"};
 inline constexpr Check kSchoolMarkOdd{"school_mark.odd"};
 inline constexpr Check kAttestationMarkOdd{"attestation_mark.odd"};
+inline constexpr Check kNamesake{"participant.namesake"};
+inline constexpr Check kNamesDropped{"sheet.names_dropped", Severity::Info};
+inline constexpr Check kLeftOut{"sheet.left_out", Severity::Info};
 inline constexpr Check kSexOdd{"sex.odd"};
 inline constexpr Check kShifted{"row.shifted"};
 inline constexpr Check kNoMunicipality{"organization.no_municipality"};
@@ -88,6 +92,10 @@ inline constexpr std::array kAll = {kNoOrganization,
                                     kTotalMismatch,
                                     kTotalAboveMaximum,
                                     kScoreOdd,
+                                    kMaskOdd,
+                                    kNamesake,
+                                    kNamesDropped,
+                                    kLeftOut,
                                     kErrorValue,
                                     kFormulaWithoutValue,
                                     kAbsentWithPoints,

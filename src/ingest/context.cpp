@@ -11,6 +11,7 @@
 #include "msoko/base/text.hpp"
 #include "paper_answers.hpp"
 #include "table_import.hpp"
+#include "title_answers.hpp"
 #include "word_table.hpp"
 
 namespace msoko::ingest {
@@ -18,17 +19,6 @@ namespace {
 
 using catalog::ColumnRole;
 using catalog::ColumnType;
-
-/// Value of the first answer that the text begins with; nullopt where it begins with none.
-std::optional<std::string> find_answer(const std::map<std::string, std::string>& answers, std::string_view text) {
-    const std::string folded = text::fold(text);
-    for (const auto& [beginning, value] : answers) {
-        if (folded.starts_with(beginning)) {
-            return value;
-        }
-    }
-    return std::nullopt;
-}
 
 /// Collects the sheets of one questionnaire: an organization may answer on several.
 class ContextReader {
@@ -148,6 +138,12 @@ facts::Column build_field(const catalog::ColumnDescription& description,
 }
 
 }  // namespace
+
+Result<bool> is_context(const std::filesystem::path& file, const catalog::Catalog& catalog) {
+    const LayoutSet layouts(catalog.layouts(), catalog::LayoutKind::Context);
+    const auto found = read_tables(file, layouts, [](const HeaderMatch&, const std::string&, const Row&) {});
+    return found ? Result<bool>(!found->empty()) : tl::make_unexpected(found.error());
+}
 
 Result<ContextOutcome> read_context(const std::filesystem::path& file, const catalog::Catalog& catalog,
                                     std::optional<int> year) {

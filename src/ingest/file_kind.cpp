@@ -114,7 +114,7 @@ Result<FileKind> recognize_file(const std::filesystem::path& path) {
         if (holds_encrypted_package(stream)) {
             return unusable_file(file, "он защищён паролем", "Снимите пароль в Excel и сохраните файл заново.");
         }
-        return unusable_file(file, "это книга старого формата .xls, каким бы ни было имя файла", kSaveAgain);
+        return FileKind::Ole;
     }
     for (const Foreign& foreign : kForeign) {
         if (head.starts_with(foreign.signature)) {

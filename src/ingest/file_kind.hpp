@@ -7,10 +7,10 @@
 
 namespace msoko::ingest {
 
-enum class FileKind : std::uint8_t { Zip, Text };
+enum class FileKind : std::uint8_t { Zip, Ole, Text };
 
 /// Tells what a file is by its first bytes. Fails on what is no table at all, saying what it is instead: an absent or
-/// empty file, an old .xls whatever its name, a workbook under a password, a page, a picture.
+/// empty file, a workbook under a password, a page, a picture.
 [[nodiscard]] Result<FileKind> recognize_file(const std::filesystem::path& path);
 
 }  // namespace msoko::ingest

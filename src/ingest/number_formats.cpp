@@ -15,13 +15,11 @@ std::uint32_t to_id(std::string_view text) noexcept {
     return id;
 }
 
-/// Formats that every workbook knows without naming them.
-/// @source ECMA-376 part 1, 18.8.30 (numFmt), the list of implied ids, with those of East Asian languages
+}  // namespace
+
 bool is_builtin_date(std::uint32_t id) noexcept {
     return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 }
-
-}  // namespace
 
 bool is_date_code(std::string_view code) noexcept {
     for (std::size_t i = 0; i < code.size(); ++i) {

@@ -12,6 +12,10 @@ namespace msoko::ingest {
 /// True where a number format code shows a date or a time: d, m, y, h or s outside quotes, brackets and escapes.
 [[nodiscard]] bool is_date_code(std::string_view code) noexcept;
 
+/// True for the ids of date formats that every workbook knows without naming them.
+/// @source ECMA-376 part 1, 18.8.30 (numFmt), the list of implied ids, with those of East Asian languages
+[[nodiscard]] bool is_builtin_date(std::uint32_t id) noexcept;
+
 /// Which cell styles of a workbook show numbers as dates: all that the reader needs of styles.xml.
 class NumberFormats {
   public:

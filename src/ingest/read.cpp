@@ -10,8 +10,10 @@
 #include <utility>
 
 #include "file_problem.hpp"
+#include "layout_table.hpp"
 #include "msoko/base/sha256.hpp"
 #include "msoko/base/text.hpp"
+#include "msoko/ingest/context.hpp"
 #include "paper_answers.hpp"
 #include "paper_items.hpp"
 #include "sheet_import.hpp"
@@ -101,14 +103,23 @@ struct Kinds {
     bool tables;
 };
 
+/// Layouts of one kind: of the catalogue, or the user's own where it is of that kind.
+LayoutSet layouts_of(const ReadRequest& request, catalog::LayoutKind kind) {
+    if (request.mapping == nullptr) {
+        return {request.catalog.layouts(), kind};
+    }
+    return request.mapping->kind == kind ? LayoutSet(*request.mapping)
+                                         : LayoutSet(std::span<const catalog::LayoutDefinition>(), kind);
+}
+
 /// Reads the sheets of one file by what they hold.
 class FileImport {
   public:
     FileImport(const std::filesystem::path& file, const ReadRequest& request, Sources sources, std::string sha256)
         : request_(request),
           sources_(std::move(sources)),
-          layouts_(request.mapping != nullptr ? LayoutSet(*request.mapping)
-                                              : LayoutSet(request.catalog.layouts(), catalog::LayoutKind::Results)) {
+          layouts_(layouts_of(request, catalog::LayoutKind::Results)),
+          table_layouts_(layouts_of(request, catalog::LayoutKind::Table)) {
         outcome_.file = file;
         outcome_.sha256 = std::move(sha256);
         std::vector<AnswerSource> all = sources_.binding;
@@ -138,9 +149,34 @@ class FileImport {
         return true;
     }
 
+    /// Reads a sheet of a layout whose rows go into a fact table; false where it is none.
+    Result<bool> read_layout_table(Workbook& workbook, std::size_t index) {
+        LayoutTable table(outcome_.file.string(), workbook.sheet_names()[index], table_layouts_, sources_.binding,
+                          sources_.names, request_);
+        auto visited = workbook.read_sheet(index, [&table](const Row& row) { return table.visit(row); });
+        if (!visited) {
+            return tl::make_unexpected(visited.error());
+        }
+        if (!table.has_header()) {
+            return false;
+        }
+        if (auto done = table.finish(outcome_); !done) {
+            return tl::make_unexpected(done.error());
+        }
+        return true;
+    }
+
     Result<void> read_table(Workbook& workbook, std::size_t index) {
+        const Result<bool> is_read = read_layout_table(workbook, index);
+        if (!is_read) {
+            return tl::make_unexpected(is_read.error());
+        }
+        return *is_read ? Result<void>() : read_tidy_table(workbook, index);
+    }
+
+    Result<void> read_tidy_table(Workbook& workbook, std::size_t index) {
         const std::string& name = workbook.sheet_names()[index];
-        TableSheet table(outcome_.file.string(), name, *headers_, identity_, request_.catalog);
+        TableSheet table(outcome_.file.string(), name, *headers_, identity_, request_);
         auto visited = workbook.read_sheet(index, [&table](const Row& row) { return table.visit(row); });
         if (!visited) {
             return visited;
@@ -157,8 +193,9 @@ class FileImport {
                 return unusable_file(outcome_.file.string(), fmt::format("{}", fmt::join(identity_.problems, "; ")),
                                      "Исправьте параметр или описание рядом с файлом.");
             }
-            table.finish(outcome_);
-        } else if (table.nearest().columns.size() > nearest_table_.columns.size()) {
+            return table.finish(outcome_);
+        }
+        if (table.nearest().columns.size() > nearest_table_.columns.size()) {
             nearest_table_ = table.nearest();
         }
         return {};
@@ -167,6 +204,11 @@ class FileImport {
     Result<FileOutcome> finish(const Kinds& kinds) && {
         if (!outcome_.sheets.empty()) {
             return std::move(outcome_);
+        }
+        if (kinds.tables) {
+            if (Result<bool> read = read_questionnaire(); !read || *read) {
+                return read ? Result<FileOutcome>(std::move(outcome_)) : tl::make_unexpected(read.error());
+            }
         }
         const bool is_table_nearer = nearest_table_.columns.size() > nearest_.columns.size();
         if (kinds.tables && (is_table_nearer || !kinds.results)) {
@@ -177,13 +219,43 @@ class FileImport {
                 "Назовите столбцы, как в docs/formats.md, раздел 9.");
         }
         return unusable_file(outcome_.file.string(), describe_difference(nearest_, nearest_sheet_, layouts_),
-                             "Исправьте заголовок или опишите лист файлом соответствия (--mapping, docs/formats.md).");
+                             "Исправьте заголовок или опишите лист файлом соответствия: его предложит msoko map "
+                             "(--mapping, docs/formats.md).");
     }
 
   private:
+    /// A context questionnaire among the files is known by its header; false where the file is none.
+    Result<bool> read_questionnaire() {
+        Result<bool> is_one = is_context(outcome_.file, request_.catalog);
+        if (!is_one || !*is_one) {
+            return is_one;
+        }
+        Result<ContextOutcome> context = read_context(
+            outcome_.file, request_.catalog, identity_.year == 0 ? std::nullopt : std::optional(identity_.year));
+        if (!context) {
+            return tl::make_unexpected(context.error());
+        }
+        outcome_.is_questionnaire = true;
+        facts::TableBatch batch = organization_batch(*context, request_.catalog);
+        batch.source.sha256 = outcome_.sha256;
+        outcome_.sheets.push_back({batch.source.file,
+                                   "",
+                                   "context",
+                                   "контекстная анкета организаций",
+                                   {{"year", std::to_string(context->year), context->year_origin}},
+                                   batch.source.num_rows,
+                                   batch.source.num_valid,
+                                   0,
+                                   0});
+        outcome_.tables.push_back(std::move(batch));
+        outcome_.findings = std::move(context->findings);
+        return true;
+    }
+
     const ReadRequest& request_;
     Sources sources_;
     LayoutSet layouts_;
+    LayoutSet table_layouts_;
     PaperIdentity identity_;
     std::optional<TableHeaders> headers_;
     FileOutcome outcome_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include "msoko/base/number.hpp"
 
@@ -19,7 +20,7 @@ bool is_blank(const Cell& cell) noexcept {
 
 }  // namespace
 
-RowView::RowView(std::span<const BoundColumn> columns) {
+RowView::RowView(std::span<const BoundColumn> columns, MaskSizes masks) : full_points_(std::move(masks.full_points)) {
     std::uint16_t num_variants = 0;
     for (const BoundColumn& bound : columns) {
         slots_.resize(std::max<std::size_t>(slots_.size(), bound.column + 1));
@@ -35,14 +36,38 @@ RowView::RowView(std::span<const BoundColumn> columns) {
         std::uint32_t& first = columns_[static_cast<std::size_t>(bound.role)];
         first = first == 0 ? bound.column : first;
     }
+    short_mask_ = {item_columns_.size(), masks.num_short};
+    item_columns_.resize(item_columns_.size() + masks.num_short, column(ColumnRole::ShortAnswers));
+    long_mask_ = {item_columns_.size(), masks.num_long};
+    item_columns_.resize(item_columns_.size() + masks.num_long, column(ColumnRole::LongAnswers));
     items_.resize(item_columns_.size());
+    mask_cells_.resize(items_.size());
+}
+
+void RowView::unfold(const Cell& cell, ColumnRole role, const Mask& mask) {
+    const bool is_mask =
+        role == ColumnRole::ShortAnswers ? parse_short_mask(cell.text, answers_) : parse_long_mask(cell.text, answers_);
+    if (!is_mask || answers_.size() != mask.size) {
+        odd_mask_ = &cell;
+        return;
+    }
+    for (std::size_t i = 0; i < answers_.size(); ++i) {
+        const MaskAnswer& answer = answers_[i];
+        const std::size_t item = mask.first + i;
+        const std::uint8_t points = answer.kind == MaskAnswer::Kind::Full ? full_points_[i] : answer.points;
+        const bool is_attempted = answer.kind != MaskAnswer::Kind::NotAttempted;
+        mask_cells_[item] = {cell.column, is_attempted ? CellKind::Number : CellKind::Text,
+                             is_attempted ? cell.text : std::string_view("x"), static_cast<double>(points)};
+        items_[item] = &mask_cells_[item];
+        ++num_items_;
+    }
 }
 
 void RowView::bind(const Row& row) {
     number_ = row.number;
     cells_.fill(nullptr);
     std::fill(items_.begin(), items_.end(), nullptr);
-    second_variant_ = unused_item_ = headless_ = nullptr;
+    second_variant_ = unused_item_ = headless_ = odd_mask_ = nullptr;
     num_items_ = 0;
     for (const Cell& cell : row.cells) {
         if (is_blank(cell)) {
@@ -56,6 +81,8 @@ void RowView::bind(const Row& row) {
         if (slot.role == ColumnRole::Item) {
             items_[slot.index] = &cell;
             ++num_items_;
+        } else if (slot.role == ColumnRole::ShortAnswers || slot.role == ColumnRole::LongAnswers) {
+            unfold(cell, slot.role, slot.role == ColumnRole::ShortAnswers ? short_mask_ : long_mask_);
         } else if (slot.role == ColumnRole::Variant && slot.index > 0) {
             second_variant_ = &cell;
         } else if (slot.role == ColumnRole::UnusedItem) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "answer_mask.hpp"
 #include "msoko/ingest/sheet_reader.hpp"
 #include "sheet_layout.hpp"
 
@@ -14,7 +15,8 @@ namespace msoko::ingest {
 /// Cells of one row by what they hold. Nothing is copied or allocated a row.
 class RowView {
   public:
-    explicit RowView(std::span<const BoundColumn> columns);
+    /// @param masks  tasks that come in masks; they stand after those with columns of their own
+    explicit RowView(std::span<const BoundColumn> columns, MaskSizes masks = {});
 
     /// Takes another row; what was seen before is forgotten.
     void bind(const Row& row);
@@ -33,6 +35,8 @@ class RowView {
     [[nodiscard]] std::span<const Cell* const> items() const noexcept { return items_; }
     [[nodiscard]] std::uint32_t item_column(std::size_t item) const noexcept { return item_columns_[item]; }
     [[nodiscard]] bool has_any_item() const noexcept { return num_items_ > 0; }
+    /// A mask that is none, or has another number of tasks than the work.
+    [[nodiscard]] const Cell* odd_mask() const noexcept { return odd_mask_; }
     /// First value in a slot that the work does not use.
     [[nodiscard]] const Cell* unused_item() const noexcept { return unused_item_; }
     /// Value under no header; nullptr where there is none.
@@ -46,6 +50,13 @@ class RowView {
         bool is_known = false;
     };
 
+    /// Tasks of one mask among all items.
+    struct Mask {
+        std::size_t first = 0;
+        std::size_t size = 0;
+    };
+    void unfold(const Cell& cell, catalog::ColumnRole role, const Mask& mask);
+
     std::vector<Slot> slots_;  // by column
     std::array<std::uint32_t, kNumRoles> columns_{};
     std::vector<std::uint32_t> item_columns_;
@@ -54,6 +65,12 @@ class RowView {
     const Cell* second_variant_ = nullptr;
     std::vector<const Cell*> items_;
     std::size_t num_items_ = 0;
+    Mask short_mask_;
+    Mask long_mask_;
+    std::vector<std::uint8_t> full_points_;
+    std::vector<MaskAnswer> answers_;
+    std::vector<Cell> mask_cells_;  // by item; of those without a mask unused
+    const Cell* odd_mask_ = nullptr;
     const Cell* unused_item_ = nullptr;
     const Cell* headless_ = nullptr;
 };

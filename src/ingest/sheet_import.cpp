@@ -5,39 +5,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "answer_mask.hpp"
 #include "file_problem.hpp"
-#include "msoko/base/number.hpp"
 #include "msoko/base/text.hpp"
 #include "paper_items.hpp"
+#include "title_answers.hpp"
 
 namespace msoko::ingest {
 namespace {
-
-/// ВПР are held from March to May and, in 2020 and 2022, from September to November.
-constexpr std::int64_t kFirstAutumnMonth = 8;
-
-/// «20.04.2026» → run and year of the campaign.
-void answer_by_date(const std::string& date, std::map<std::string, std::string>& answers) {
-    if (date.size() != 10 || date[2] != '.' || date[5] != '.') {
-        return;
-    }
-    const auto month = number::parse_integer(date.substr(3, 2));
-    if (month && *month >= 1 && *month <= 12) {
-        answers.emplace("run", *month >= kFirstAutumnMonth ? "autumn" : "spring");
-        answers.emplace("year", date.substr(6));
-    }
-}
-
-void take_captures(const catalog::LayoutTitle& title, const std::vector<std::string>& values,
-                   std::map<std::string, std::string>& answers) {
-    for (std::size_t i = 0; i < title.captures.size() && i < values.size(); ++i) {
-        if (title.captures[i] == "date") {
-            answer_by_date(values[i], answers);
-        } else if (!values[i].empty()) {
-            answers.emplace(title.captures[i], values[i]);
-        }
-    }
-}
 
 /// Name of the answer that a column of this role gives; "" for columns of participants.
 std::string_view paper_key(catalog::ColumnRole role) noexcept {
@@ -61,51 +36,47 @@ SheetImport::SheetImport(std::string file, std::string sheet, const LayoutSet& l
       binding_(&binding),
       names_(&names),
       request_(&request),
-      log_(file_, sheet_) {}
+      log_(file_, sheet_),
+      last_head_row_(layouts.num_head_rows()) {}
 
 Visit SheetImport::visit(const Row& row) {
-    if (header_.is_complete()) {
-        reader_of(row).read(row);
-        return Visit::Continue;
+    if (!header_.is_complete()) {
+        return seek_header(row);
     }
-    if (row.number > layouts_->num_head_rows()) {
+    if (!begins_block(row)) {
+        reader_of(row).read(row);
+    }
+    return Visit::Continue;
+}
+
+Visit SheetImport::seek_header(const Row& row) {
+    if (row.number > last_head_row_) {
+        if (has_header()) {
+            problem_ = fmt::format("после строки {} нет заголовка таблицы", head_.front().number);
+        }
         return Visit::Stop;
     }
     head_.push_back(copy_head(row));
-    HeaderMatch match = layouts_->best(head_.back(), sheet_);
+    HeaderMatch match = layouts_->best(head_, sheet_);
     if (match.layout != nullptr && (header_.layout == nullptr || is_nearer(match, header_))) {
         header_ = std::move(match);
     }
     if (header_.is_complete()) {
-        head_.pop_back();
         begin_body();
     }
     return Visit::Continue;
 }
 
-std::vector<AnswerSource> SheetImport::title_answers() const {
-    std::vector<AnswerSource> sources;
-    const auto& titles = header_.layout->definition().titles;
-    for (const HeadRow& row : head_) {
-        AnswerSource source;
-        source.origin = fmt::format("строка {} листа", row.number);
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            for (std::size_t title = 0; title < titles.size(); ++title) {
-                std::vector<std::string> groups = header_.layout->match_title(title, row.cells[i].text);
-                if (!groups.empty()) {
-                    groups.erase(groups.begin());
-                    take_captures(titles[title], groups, source.answers);
-                } else if (!titles[title].label.empty() && i + 1 < row.cells.size() &&
-                           text::fold(row.cells[i].text) == titles[title].label) {
-                    take_captures(titles[title], {row.cells[i + 1].text}, source.answers);
-                }
-            }
-        }
-        if (!source.answers.empty()) {
-            sources.push_back(std::move(source));
-        }
+/// An exam's line between participants: the header comes again below it, maybe with other columns.
+bool SheetImport::begins_block(const Row& row) {
+    static constexpr std::size_t kMaxCells = 3;
+    if (!has_blocks_ || row.cells.size() > kMaxCells || layout_->match_block(row.cells.front().text).empty()) {
+        return false;
     }
-    return sources;
+    header_ = {};
+    head_.push_back(copy_head(row));
+    last_head_row_ = row.number + layouts_->num_head_rows();
+    return true;
 }
 
 std::map<std::uint32_t, std::string> SheetImport::task_levels() const {
@@ -125,14 +96,21 @@ std::map<std::uint32_t, std::string> SheetImport::task_levels() const {
 }
 
 void SheetImport::begin_body() {
-    const catalog::LayoutDefinition& layout = header_.layout->definition();
+    layout_ = header_.layout;
+    const catalog::LayoutDefinition& layout = layout_->definition();
     const bool is_mapping = request_->mapping != nullptr;
+    has_blocks_ = !layout.block.pattern.empty();
+    ++block_;
+    current_ = nullptr;
+    paper_columns_.clear();
+    head_.resize(head_.size() - std::min(head_.size(), static_cast<std::size_t>(layout.header_rows)));
     sources_ = *binding_;
     sources_.push_back(
         {is_mapping ? "файл соответствия" : fmt::format("образец «{}»", layout.title), layout.constants, is_mapping});
-    for (AnswerSource& source : title_answers()) {
-        sources_.push_back(std::move(source));
-    }
+    std::vector<AnswerSource> titles = title_answers(*layout_, head_, file_);
+    titles.insert(titles.end(), top_titles_.begin(), top_titles_.end());
+    sources_.insert(sources_.end(), titles.begin(), titles.end());
+    top_titles_ = std::move(titles);
     sources_.insert(sources_.end(), names_->begin(), names_->end());
     levels_ = task_levels();
     for (const BoundColumn& bound : header_.columns) {
@@ -140,9 +118,9 @@ void SheetImport::begin_body() {
             paper_columns_.push_back(&bound);
         }
     }
-    if (paper_columns_.empty()) {
-        add_reader(nullptr);
-    }
+    has_masks_ = std::any_of(header_.columns.begin(), header_.columns.end(), [](const BoundColumn& bound) {
+        return bound.role == catalog::ColumnRole::ShortAnswers || bound.role == catalog::ColumnRole::LongAnswers;
+    });
     head_.clear();
 }
 
@@ -151,38 +129,45 @@ std::vector<AnswerSource> SheetImport::column_answers(const Row& row) const {
     for (const BoundColumn* bound : paper_columns_) {
         if (const Cell& cell = row.at(bound->column); cell.kind != CellKind::Empty) {
             sources.push_back({fmt::format("столбец «{}»", bound->header),
-                               {{std::string(paper_key(bound->role)), text::squeeze(cell.text)}},
-                               true});
+                               cell_answers(*layout_, *bound, paper_key(bound->role), cell.text), true});
         }
     }
     return sources;
 }
 
-void SheetImport::add_reader(const Row* row) {
+/// Answers of the row's own columns stand after those of the command line.
+std::vector<AnswerSource> SheetImport::sources_of(const Row& row) const {
     std::vector<AnswerSource> sources = sources_;
-    if (row != nullptr) {
-        const std::vector<AnswerSource> columns = column_answers(*row);
-        sources.insert(sources.begin() + static_cast<std::ptrdiff_t>(request_->answers.size()), columns.begin(),
-                       columns.end());
-    }
+    const std::vector<AnswerSource> columns = column_answers(row);
+    sources.insert(sources.begin() + static_cast<std::ptrdiff_t>(request_->answers.size()), columns.begin(),
+                   columns.end());
+    return sources;
+}
+
+void SheetImport::add_reader(const Row& row) {
     PaperDraft draft;
-    draft.identity = identify_paper(sources, request_->catalog);
-    draft.are_items_shared = row != nullptr;
+    draft.identity = identify_paper(sources_of(row), request_->catalog);
+    draft.are_items_shared = !paper_columns_.empty() && !has_masks_;
     if (request_->specifications != nullptr) {
         draft.specification = request_->specifications->find(draft.identity.subject, draft.identity.grade);
     }
-    draft.items = make_items(*header_.layout, header_.columns, draft.are_items_shared ? nullptr : draft.specification,
-                             levels_, log_);
+    if (has_masks_) {
+        draft.masks = mask_sizes(header_.columns, row);
+        draft.items = make_mask_items(draft.masks, header_.columns, row, draft.specification, log_);
+    } else {
+        draft.items = make_items(*layout_, header_.columns, draft.are_items_shared ? nullptr : draft.specification,
+                                 levels_, log_);
+    }
     auto& reader = readers_[key_];
     reader = std::make_unique<WorkReader>(header_, std::move(draft), *request_, log_);
     current_ = reader.get();
 }
 
 WorkReader& SheetImport::reader_of(const Row& row) {
-    if (paper_columns_.empty()) {
+    if (paper_columns_.empty() && current_ != nullptr) {
         return *current_;
     }
-    std::string key;
+    std::string key = fmt::format("{:08}\x1F", block_);
     for (const BoundColumn* bound : paper_columns_) {
         key.append(row.at(bound->column).text).push_back('\x1F');
     }
@@ -191,20 +176,24 @@ WorkReader& SheetImport::reader_of(const Row& row) {
         if (const auto known = readers_.find(key_); known != readers_.end()) {
             current_ = known->second.get();
         } else {
-            add_reader(&row);
+            add_reader(row);
         }
     }
     return *current_;
 }
 
 Result<void> SheetImport::finish_paper(WorkReader& reader, FileOutcome& outcome) {
-    const catalog::LayoutDefinition& layout = header_.layout->definition();
+    const catalog::LayoutDefinition& layout = layout_->definition();
     if (const auto& problems = reader.identity().problems; !problems.empty()) {
         return unusable_file(file_, fmt::format("лист «{}»: {}", sheet_, fmt::join(problems, "; ")),
                              "То же можно сказать в manifest.toml рядом с файлами или именем файла («Математика 6 "
                              "класс 2021.xlsx»).");
     }
-    facts::WorkBatch batch = reader.finish();
+    Result<facts::WorkBatch> finished = reader.finish();
+    if (!finished) {
+        return unusable_names(file_, finished.error());
+    }
+    facts::WorkBatch& batch = *finished;
     batch.source.file = file_;
     batch.source.sheet = sheet_;
     batch.source.layout = layout.id;
@@ -216,6 +205,13 @@ Result<void> SheetImport::finish_paper(WorkReader& reader, FileOutcome& outcome)
 }
 
 Result<void> SheetImport::finish(FileOutcome& outcome) && {
+    if (problem_.empty() && !header_.is_complete() && head_.size() > 1) {
+        problem_ = fmt::format("после строки {} нет заголовка таблицы", head_.front().number);
+    }
+    if (!problem_.empty()) {
+        return unusable_file(file_, fmt::format("лист «{}»: {}", sheet_, problem_),
+                             "Получите отчёт заново или разделите экзамены по листам.");
+    }
     bool has_participants = false;
     for (const auto& [key, reader] : readers_) {
         if (reader->counts().num_rows == 0) {
@@ -229,7 +225,7 @@ Result<void> SheetImport::finish(FileOutcome& outcome) && {
     if (!has_participants) {
         log_.add(checks::kNoParticipants, 0, 0,
                  "На листе нет ни одного участника: форма не заполнена. Заполните её или уберите файл из расчёта.");
-        const catalog::LayoutDefinition& layout = header_.layout->definition();
+        const catalog::LayoutDefinition& layout = layout_->definition();
         outcome.sheets.push_back({file_, sheet_, layout.id, layout.title, {}, 0, 0, 0, 0});
     }
     std::vector<Finding> findings = std::move(log_).take();

@@ -23,7 +23,7 @@ class SheetImport {
 
     [[nodiscard]] Visit visit(const Row& row);
 
-    [[nodiscard]] bool has_header() const noexcept { return header_.is_complete(); }
+    [[nodiscard]] bool has_header() const noexcept { return layout_ != nullptr; }
     /// The row that was most like a header.
     [[nodiscard]] const HeaderMatch& nearest() const noexcept { return header_; }
 
@@ -31,12 +31,14 @@ class SheetImport {
     [[nodiscard]] Result<void> finish(FileOutcome& outcome) &&;
 
   private:
+    [[nodiscard]] Visit seek_header(const Row& row);
     void begin_body();
+    [[nodiscard]] bool begins_block(const Row& row);
     /// The reader of the row's work: sheets with columns for year, subject and the like may hold several.
     [[nodiscard]] WorkReader& reader_of(const Row& row);
-    void add_reader(const Row* row);
+    void add_reader(const Row& row);
+    [[nodiscard]] std::vector<AnswerSource> sources_of(const Row& row) const;
     [[nodiscard]] std::vector<AnswerSource> column_answers(const Row& row) const;
-    [[nodiscard]] std::vector<AnswerSource> title_answers() const;
     [[nodiscard]] std::map<std::uint32_t, std::string> task_levels() const;
     [[nodiscard]] Result<void> finish_paper(WorkReader& reader, FileOutcome& outcome);
 
@@ -48,8 +50,15 @@ class SheetImport {
     const ReadRequest* request_;
     FindingLog log_;
     std::vector<HeadRow> head_;  // rows above the header
-    HeaderMatch header_;
-    std::vector<AnswerSource> sources_;  // binding, of the layout, of the titles, of the names
+    std::uint32_t last_head_row_;
+    HeaderMatch header_;                      // of the block that is being read
+    const CompiledLayout* layout_ = nullptr;  // of the header found last
+    bool has_blocks_ = false;
+    bool has_masks_ = false;
+    int block_ = 0;
+    std::string problem_;                   // why the sheet cannot be used; for people
+    std::vector<AnswerSource> top_titles_;  // of blocks above
+    std::vector<AnswerSource> sources_;     // binding, of the layout, of the titles, of the names
     std::map<std::uint32_t, std::string> levels_;
     std::vector<const BoundColumn*> paper_columns_;               // what work a row is of
     std::map<std::string, std::unique_ptr<WorkReader>> readers_;  // by the texts of paper_columns_

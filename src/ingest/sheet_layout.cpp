@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -16,9 +17,10 @@ using catalog::ColumnRole;
 using catalog::LayoutColumn;
 
 /// Roles that several columns of a sheet may have.
-bool is_repeatable(ColumnRole role) noexcept {
-    return role == ColumnRole::Item || role == ColumnRole::UnusedItem || role == ColumnRole::Ignored ||
-           role == ColumnRole::Variant;
+bool is_repeatable(const LayoutColumn& column) noexcept {
+    const ColumnRole role = column.role;
+    return !column.keys.empty() || role == ColumnRole::Item || role == ColumnRole::UnusedItem ||
+           role == ColumnRole::Ignored || role == ColumnRole::Variant;
 }
 
 std::optional<Expression> compile(const std::string& pattern) {
@@ -42,7 +44,7 @@ HeaderMatch match_header(const CompiledLayout& layout, const HeadRow& row, const
         BoundColumn bound;
         std::size_t rule = 0;
         while (rule < definition.columns.size() &&
-               ((found.contains(rule) && !is_repeatable(definition.columns[rule].role)) ||
+               ((found.contains(rule) && !is_repeatable(definition.columns[rule])) ||
                 !layout.fits(rule, row.cells[i], folded[i], bound))) {
             ++rule;
         }
@@ -69,6 +71,14 @@ HeaderMatch match_header(const CompiledLayout& layout, const HeadRow& row, const
     return match;
 }
 
+std::vector<std::string> folded_texts(const HeadRow& row) {
+    std::vector<std::string> folded;
+    for (const HeadCell& cell : row.cells) {
+        folded.push_back(text::fold(cell.text));
+    }
+    return folded;
+}
+
 }  // namespace
 
 HeadRow copy_head(const Row& row) {
@@ -82,8 +92,53 @@ HeadRow copy_head(const Row& row) {
     return copy;
 }
 
+HeadRow join_head(std::span<const HeadRow> rows, std::size_t num_rows) {
+    HeadRow joined;
+    if (rows.size() < num_rows) {
+        return joined;
+    }
+    rows = rows.last(num_rows);
+    joined.number = rows.back().number;
+    std::map<std::uint32_t, std::string> texts;
+    std::set<std::uint32_t> starts;  // columns where a text of a row above begins
+    for (const HeadRow& row : rows) {
+        for (const HeadCell& cell : row.cells) {
+            texts.try_emplace(cell.column);
+        }
+    }
+    for (const HeadRow& row : rows) {
+        const bool is_last = &row == &rows.back();
+        std::string going_on;
+        for (auto& [column, text] : texts) {
+            const auto own = std::find_if(row.cells.begin(), row.cells.end(),
+                                          [c = column](const HeadCell& cell) { return cell.column == c; });
+            if (own != row.cells.end()) {
+                going_on = own->text;
+            } else if (is_last || starts.contains(column)) {
+                going_on.clear();
+            }
+            if (!going_on.empty()) {
+                text += (text.empty() ? "" : " / ") + going_on;
+            }
+        }
+        for (const HeadCell& cell : row.cells) {
+            starts.insert(cell.column);
+        }
+    }
+    for (auto& [column, text] : texts) {
+        joined.cells.push_back({column, std::move(text)});
+    }
+    return joined;
+}
+
 CompiledLayout::CompiledLayout(const catalog::LayoutDefinition& definition)
-    : definition_(&definition), sheet_(compile(definition.sheet)), group_row_(compile(definition.group_row)) {
+    : definition_(&definition),
+      sheet_(compile(definition.sheet)),
+      group_row_(compile(definition.group_row)),
+      block_(compile(definition.block.pattern)) {
+    for (const catalog::LayoutGroup& group : definition.groups) {
+        groups_.emplace_back(group.pattern);
+    }
     for (const LayoutColumn& column : definition.columns) {
         patterns_.push_back(compile(column.pattern));
         values_.push_back(compile(column.value));
@@ -114,7 +169,10 @@ bool CompiledLayout::fits(std::size_t rule, const HeadCell& cell, const std::str
     } else if (std::find(column.headers.begin(), column.headers.end(), folded) == column.headers.end()) {
         return false;
     }
-    bound = {cell.column, column.role, rule, cell.text, {}, 0};
+    bound = {cell.column, column.role, rule, cell.text, {}, 0, {}};
+    for (std::size_t i = 0; i < column.keys.size() && i + 1 < groups.size(); ++i) {
+        bound.keys.push_back(text::squeeze(groups[i + 1]));
+    }
     if (column.role == ColumnRole::Item) {
         bound.item_name = groups.size() > 1 ? text::squeeze(groups[1]) : cell.text;
         const auto maximum = groups.size() > 2 ? number::parse_integer(groups[2]) : std::nullopt;
@@ -162,6 +220,26 @@ std::vector<std::string> CompiledLayout::match_title(std::size_t title, std::str
     return titles_[title] ? titles_[title]->search(text) : std::vector<std::string>();
 }
 
+std::vector<std::string> CompiledLayout::match_block(std::string_view text) const {
+    return block_ ? block_->search(text) : std::vector<std::string>();
+}
+
+std::optional<CompiledLayout::GroupMatch> CompiledLayout::match_group(std::string_view text) const {
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+        const std::vector<std::string> found = groups_[i].search(text);
+        if (found.empty()) {
+            continue;
+        }
+        const catalog::LayoutGroup& group = definition_->groups[i];
+        GroupMatch match{group.level, text::squeeze(text), {}};
+        for (std::size_t g = 0; g < group.captures.size() && g + 1 < found.size(); ++g) {
+            (group.captures[g] == "code" ? match.code : match.name) = text::squeeze(found[g + 1]);
+        }
+        return match;
+    }
+    return std::nullopt;
+}
+
 LayoutSet::LayoutSet(std::span<const catalog::LayoutDefinition> layouts, catalog::LayoutKind kind) {
     for (const catalog::LayoutDefinition& layout : layouts) {
         if (layout.kind == kind) {
@@ -196,11 +274,9 @@ bool is_nearer(const HeaderMatch& left, const HeaderMatch& right) noexcept {
     return rank(left) > rank(right);
 }
 
-HeaderMatch LayoutSet::best(const HeadRow& row, std::string_view sheet) const {
-    std::vector<std::string> folded;
-    for (const HeadCell& cell : row.cells) {
-        folded.push_back(text::fold(cell.text));
-    }
+HeaderMatch LayoutSet::best(std::span<const HeadRow> head, std::string_view sheet) const {
+    const HeadRow& row = head.back();
+    const std::vector<std::string> folded = folded_texts(row);
     HeaderMatch best;
     for (const CompiledLayout& layout : layouts_) {
         const catalog::LayoutDefinition& definition = layout.definition();
@@ -209,7 +285,13 @@ HeaderMatch LayoutSet::best(const HeadRow& row, std::string_view sheet) const {
         if (is_other_row || !layout.is_for_sheet(sheet)) {
             continue;
         }
-        HeaderMatch match = match_header(layout, row, folded);
+        HeaderMatch match;
+        if (definition.header_rows > 1) {
+            const HeadRow joined = join_head(head, static_cast<std::size_t>(definition.header_rows));
+            match = match_header(layout, joined, folded_texts(joined));
+        } else {
+            match = match_header(layout, row, folded);
+        }
         if (best.layout == nullptr || is_nearer(match, best)) {
             best = std::move(match);
         }

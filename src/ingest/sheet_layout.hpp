@@ -26,6 +26,10 @@ struct HeadRow {
 
 [[nodiscard]] HeadRow copy_head(const Row& row);
 
+/// The last `num_rows` rows as one header: texts one below another are joined by " / "; a text goes on to the right, as
+/// merged cells do, until the next one of its row or of a row above.
+[[nodiscard]] HeadRow join_head(std::span<const HeadRow> rows, std::size_t num_rows);
+
 /// A column of a sheet and what the layout says it holds.
 struct BoundColumn {
     std::uint32_t column = 0;
@@ -34,6 +38,7 @@ struct BoundColumn {
     std::string header;    ///< squeezed
     std::string item_name;
     std::uint8_t item_maximum = 0;  ///< 0 = the header does not say
+    std::vector<std::string> keys;  ///< what the groups of the pattern found, beside LayoutColumn::keys
 };
 
 /// A layout with its regular expressions compiled.
@@ -57,6 +62,15 @@ class CompiledLayout {
     [[nodiscard]] bool is_skipped(std::string_view first_cell) const;
     [[nodiscard]] bool is_municipality(std::string_view value) const;
     [[nodiscard]] std::vector<std::string> match_title(std::size_t title, std::string_view text) const;
+    /// Groups of a row that begins another work; empty where the row is none.
+    [[nodiscard]] std::vector<std::string> match_block(std::string_view text) const;
+    /// The group of an aggregate report that a text names, its first fitting rule; nullopt where none fits.
+    struct GroupMatch {
+        std::string level;
+        std::string name;
+        std::string code;
+    };
+    [[nodiscard]] std::optional<GroupMatch> match_group(std::string_view text) const;
 
   private:
     const catalog::LayoutDefinition* definition_;
@@ -65,6 +79,8 @@ class CompiledLayout {
     std::vector<std::optional<Expression>> values_;
     std::vector<std::optional<Expression>> titles_;
     std::optional<Expression> group_row_;
+    std::optional<Expression> block_;
+    std::vector<Expression> groups_;
     std::vector<Expression> skip_rows_;
     std::vector<Expression> not_municipality_;
 };
@@ -89,7 +105,8 @@ class LayoutSet {
     explicit LayoutSet(const catalog::LayoutDefinition& mapping);
 
     /// The layout whose header the row is, else the one it is nearest to.
-    [[nodiscard]] HeaderMatch best(const HeadRow& row, std::string_view sheet) const;
+    /// @param head  rows from the top; the last one is looked at, with those above where the header takes several
+    [[nodiscard]] HeaderMatch best(std::span<const HeadRow> head, std::string_view sheet) const;
     /// Names of the layouts for people.
     [[nodiscard]] std::vector<std::string> titles() const;
     /// After how many rows a header need not be sought any more.

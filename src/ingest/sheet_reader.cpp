@@ -6,6 +6,7 @@
 #include "file_kind.hpp"
 #include "sheet_source.hpp"
 #include "text_source.hpp"
+#include "xls_source.hpp"
 #include "xlsx_source.hpp"
 
 namespace msoko::ingest {
@@ -30,8 +31,9 @@ Result<Workbook> Workbook::open(const std::filesystem::path& path, const OpenOpt
     if (!kind) {
         return tl::make_unexpected(kind.error());
     }
-    Result<std::unique_ptr<SheetSource>> source =
-        *kind == FileKind::Zip ? XlsxSource::open(path, options.limits) : TextSource::open(path, options);
+    Result<std::unique_ptr<SheetSource>> source = *kind == FileKind::Zip   ? XlsxSource::open(path, options.limits)
+                                                  : *kind == FileKind::Ole ? XlsSource::open(path, options.limits)
+                                                                           : TextSource::open(path, options);
     if (!source) {
         return tl::make_unexpected(source.error());
     }

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <limits>
 
 #include "cell_value.hpp"
 #include "msoko/base/number.hpp"
 #include "msoko/base/text.hpp"
+#include "msoko/catalog/column_range.hpp"
 #include "row_view.hpp"
 
 namespace msoko::ingest {
@@ -17,49 +17,12 @@ namespace {
 
 using catalog::ColumnDescription;
 using catalog::ColumnType;
-using catalog::Quantity;
+using catalog::kFirstYear;
+using catalog::kLastYear;
 
 constexpr double kDaysTo1970 = 25'569.0;  // from 1899-12-30
-constexpr int kFirstYear = 2000;
-constexpr int kLastYear = 2099;
 constexpr std::size_t kMaxSpellings = 4096;
 constexpr double kMaxShown = 10'000;  // a higher limit is no limit of the field but of the storage
-
-/// Numbers that a column may hold.
-struct Range {
-    double low;
-    double high;
-};
-
-Range range_of(const ColumnDescription& description) {
-    static constexpr double kMost = std::numeric_limits<std::int32_t>::max();
-    if (description.name == "student" || description.name == "employee") {
-        return {1, kMost};
-    }
-    switch (description.quantity) {
-        case Quantity::Mark:
-            return {2, 5};
-        case Quantity::TestScore:
-        case Quantity::Percent:
-            return {0, 100};
-        case Quantity::PrimaryScore:
-        case Quantity::Points:
-        case Quantity::Count:
-            return {0, kMost};
-        case Quantity::Grade:
-            return {0, 12};
-        case Quantity::Year:
-            return {kFirstYear, kLastYear};
-        case Quantity::Age:
-            return {0, 120};
-        case Quantity::Rating:
-            return {1, 5};
-        case Quantity::None:
-        case Quantity::Date:
-            break;
-    }
-    return {-kMost, kMost};
-}
 
 /// Days since 1970-01-01 of «01.03.2021» or 2021-03-01.
 std::optional<double> parse_day(std::string_view text) {
@@ -200,7 +163,7 @@ std::optional<TableCells::Value> TableCells::read_number(const CellPlace& place)
         report(checks::kTableNumberOdd, place, is_whole ? "не целое число." : "не число.");
         return std::nullopt;
     }
-    const Range range = range_of(place.description);
+    const catalog::ColumnRange range = catalog::range_of(place.description);
     if (*value < range.low || *value > range.high) {
         report(checks::kTableOutOfRange, place,
                range.high <= kMaxShown ? fmt::format("вне пределов от {} до {}.", range.low, range.high)
@@ -248,6 +211,18 @@ std::optional<int> TableCells::read_year(const Cell& cell) {
     }
     return value && *value >= kFirstYear && *value <= kLastYear ? std::optional(static_cast<int>(*value))
                                                                 : std::nullopt;
+}
+
+void append_value(facts::ColumnBuilder& builder, ColumnType type, const std::optional<TableCells::Value>& value) {
+    if (!value) {
+        builder.append_missing();
+    } else if (type == ColumnType::Code) {
+        builder.append_word(value->word);
+    } else if (type == ColumnType::Decimal) {
+        builder.append(value->number);
+    } else {
+        builder.append(static_cast<std::int64_t>(value->number));
+    }
 }
 
 }  // namespace msoko::ingest

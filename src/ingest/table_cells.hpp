@@ -54,4 +54,8 @@ class TableCells {
     std::unordered_map<const catalog::ColumnDescription*, Codes> codes_;  // spellings seen
 };
 
+/// Appends what was read of a cell of that type; nothing read is missing.
+void append_value(facts::ColumnBuilder& builder, catalog::ColumnType type,
+                  const std::optional<TableCells::Value>& value);
+
 }  // namespace msoko::ingest

@@ -12,10 +12,7 @@
 namespace msoko::ingest {
 namespace {
 
-/// Columns that name one row of a table beside year and organization.
-constexpr std::array<std::string_view, 2> kPersons = {"student", "employee"};
-
-constexpr std::array<std::pair<std::string_view, TableRole>, 13> kCommonHeaders = {
+constexpr std::array<std::pair<std::string_view, TableRole>, 21> kCommonHeaders = {
     {{"year", TableRole::Year},
      {"год", TableRole::Year},
      {"учебный год", TableRole::Year},
@@ -28,7 +25,15 @@ constexpr std::array<std::pair<std::string_view, TableRole>, 13> kCommonHeaders 
      {"организация", TableRole::OrganizationName},
      {"municipality", TableRole::Municipality},
      {"муниципалитет", TableRole::Municipality},
-     {"region", TableRole::Region}}};
+     {"region", TableRole::Region},
+     {"регион", TableRole::Region},
+     {"фамилия", TableRole::Surname},
+     {"имя", TableRole::GivenName},
+     {"отчество", TableRole::Patronymic},
+     {"фио", TableRole::FullName},
+     {"фамилия, имя, отчество", TableRole::FullName},
+     {"серия документа", TableRole::DocumentSeries},
+     {"номер документа", TableRole::DocumentNumber}}};
 
 /// Is the name the table's, whole or up to a sign that is no letter: «student-2021», «form.upbringing».
 bool is_named_after(std::string_view name, const std::string& table) {
@@ -51,7 +56,6 @@ TableHeaders::TableHeaders(const catalog::Catalog& catalog, KnownKeys known) : k
     for (const auto& [header, role] : kCommonHeaders) {
         common_.emplace(header, role);
     }
-    common_.emplace("регион", TableRole::Region);
     for (const catalog::TableDescription& table : catalog.tables()) {
         if (table.name == "result" || table.name == "item") {
             continue;
@@ -99,11 +103,11 @@ TableHeader TableHeaders::match(const Entry& entry, const HeadRow& row, const st
     if (!known_.has_organization && !found.contains({TableRole::Organization, nullptr})) {
         header.missing.emplace_back("«organization» (логин организации)");
     }
-    for (const std::string_view person : kPersons) {
-        const catalog::ColumnDescription* key = entry.table->find(std::string(person));
-        if (key != nullptr && !found.contains({TableRole::Value, key})) {
-            header.missing.push_back(fmt::format("«{}» ({})", key->name, key->label));
-        }
+    const bool has_names =
+        found.contains({TableRole::Surname, nullptr}) || found.contains({TableRole::FullName, nullptr});
+    const catalog::ColumnDescription* person = entry.table->person();
+    if (person != nullptr && !has_names && !found.contains({TableRole::Value, person})) {
+        header.missing.push_back(fmt::format("«{}» ({})", person->name, person->label));
     }
     return header;
 }

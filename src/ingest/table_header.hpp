@@ -13,7 +13,20 @@
 namespace msoko::ingest {
 
 /// What a column of a tidy table holds.
-enum class TableRole : std::uint8_t { Value, Year, Organization, OrganizationName, Municipality, Region };
+enum class TableRole : std::uint8_t {
+    Value,
+    Year,
+    Organization,
+    OrganizationName,
+    Municipality,
+    Region,
+    Surname,  ///< names and documents become a code
+    GivenName,
+    Patronymic,
+    FullName,
+    DocumentSeries,
+    DocumentNumber
+};
 
 struct TableColumn {
     std::uint32_t column = 0;

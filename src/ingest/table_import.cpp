@@ -14,6 +14,7 @@ Result<std::vector<std::string>> read_tables(const std::filesystem::path& file, 
     for (std::size_t index = 0; index < workbook->sheet_names().size(); ++index) {
         const std::string& name = workbook->sheet_names()[index];
         HeaderMatch header;
+        std::vector<HeadRow> head;
         auto done = workbook->read_sheet(index, [&](const Row& row) {
             if (header.is_complete()) {
                 visit(header, name, row);
@@ -22,7 +23,8 @@ Result<std::vector<std::string>> read_tables(const std::filesystem::path& file, 
             if (row.number > layouts.num_head_rows()) {
                 return Visit::Stop;
             }
-            header = layouts.best(copy_head(row), name);
+            head.push_back(copy_head(row));
+            header = layouts.best(head, name);
             return Visit::Continue;
         });
         if (!done) {

@@ -37,14 +37,15 @@ bool is_empty(const Cell& cell) {
 }  // namespace
 
 TableSheet::TableSheet(std::string file, std::string sheet, const TableHeaders& headers, const PaperIdentity& identity,
-                       const catalog::Catalog& catalog)
+                       const ReadRequest& request)
     : file_(std::move(file)),
       sheet_(std::move(sheet)),
       headers_(&headers),
       identity_(&identity),
-      catalog_(&catalog),
+      catalog_(&request.catalog),
       log_(file_, sheet_),
-      cells_(catalog, log_) {}
+      cells_(request.catalog, log_),
+      names_(request.pseudonyms, log_) {}
 
 Visit TableSheet::visit(const Row& row) {
     if (has_header()) {
@@ -87,10 +88,12 @@ void TableSheet::begin_body() {
         } else if (column.role == TableRole::Organization) {
             organization_column_ = &column;
         } else if (column.role == TableRole::Value) {
-            if (column.description->name == "student" || column.description->name == "employee") {
+            if (column.description == header_.table->person()) {
                 person_ = builders_.size();
             }
             builders_.emplace_back(column.description->type);
+        } else if (column.role == TableRole::Surname || column.role == TableRole::FullName) {
+            has_names_ = true;
         }
     }
     batch_.has_one_row_a_key = has_one_row_a_key(*header_.table, *catalog_);
@@ -156,18 +159,36 @@ void TableSheet::describe_organization(const Row& row, facts::OrganizationRecord
     }
 }
 
-bool TableSheet::has_person(const Row& row, std::vector<std::optional<TableCells::Value>>& values) {
-    if (!person_ || values[*person_]) {
-        return true;
+/// Code of the row's pupil or employee: of its column, else of the names; 0 where the table has none.
+std::optional<std::uint32_t> TableSheet::person_of(const Row& row, const Values& values, std::string_view login,
+                                                   int year) {
+    if (person_ && values[*person_]) {
+        return static_cast<std::uint32_t>(values[*person_]->number);
     }
-    const auto column = std::find_if(header_.columns.begin(), header_.columns.end(), [](const TableColumn& one) {
-        return one.role == TableRole::Value &&
-               (one.description->name == "student" || one.description->name == "employee");
-    });
-    log_.add(checks::kTableNoCode, row.number, column->column,
-             fmt::format("Нет {}, или это не целое число от 1: строка не учтена. Впишите код.",
-                         column->description->genitive));
-    return false;
+    const auto joined = [&](std::initializer_list<TableRole> roles) {
+        std::string text;
+        for (const TableColumn& column : header_.columns) {
+            if (std::find(roles.begin(), roles.end(), column.role) != roles.end()) {
+                text.append(text.empty() ? "" : " ").append(row.at(column.column).text);
+            }
+        }
+        return text::squeeze(text);
+    };
+    const std::string names =
+        joined({TableRole::Surname, TableRole::GivenName, TableRole::Patronymic, TableRole::FullName});
+    if (!names.empty()) {
+        return names_.add({names, joined({TableRole::DocumentSeries, TableRole::DocumentNumber}),
+                           PersonNames::group_of(login, year), row.number, 0});
+    }
+    if (!person_ && !has_names_) {
+        return 0;
+    }
+    const catalog::ColumnDescription* key = header_.table->person();
+    const auto column = std::find_if(header_.columns.begin(), header_.columns.end(),
+                                     [key](const TableColumn& one) { return one.description == key; });
+    log_.add(checks::kTableNoCode, row.number, column == header_.columns.end() ? 0 : column->column,
+             fmt::format("Нет {}, или это не целое число от 1: строка не учтена. Впишите код.", key->genitive));
+    return std::nullopt;
 }
 
 bool TableSheet::is_repeated(const Row& row, const facts::TableRow& key, std::int64_t person) {
@@ -178,10 +199,10 @@ bool TableSheet::is_repeated(const Row& row, const facts::TableRow& key, std::in
     if (is_new) {
         return false;
     }
-    log_.add(checks::kTableDuplicate, row.number, person_ ? 0 : 1,
+    log_.add(checks::kTableDuplicate, row.number, person > 0 ? 0 : 1,
              fmt::format("За {} год у организации {}{} уже есть строка {}. Учтена она; удалите лишнюю.", key.year,
                          batch_.organizations[key.organization].login,
-                         person_ ? fmt::format(" по коду {}", person) : std::string(), first->second));
+                         person > 0 ? fmt::format(" по коду {}", person) : std::string(), first->second));
     return true;
 }
 
@@ -189,7 +210,7 @@ void TableSheet::read(const Row& row) {
     ++batch_.source.num_rows;
     const std::optional<int> year = year_of(row);
     const std::optional<std::uint32_t> organization = organization_of(row, year.value_or(0));
-    std::vector<std::optional<TableCells::Value>> values;
+    Values values;
     for (const TableColumn& column : header_.columns) {
         if (column.role != TableRole::Value) {
             continue;
@@ -197,21 +218,22 @@ void TableSheet::read(const Row& row) {
         const Cell& cell = row.at(column.column);
         values.push_back(is_empty(cell) ? std::nullopt : cells_.read({*column.description, row.number, cell}));
     }
-    const bool is_complete = has_person(row, values) && year && organization;
-    if (!is_complete) {
+    const std::string login = organization ? batch_.organizations[*organization].login : std::string();
+    const std::optional<std::uint32_t> person = person_of(row, values, login, year.value_or(0));
+    if (!person || !year || !organization) {
         ++batch_.source.num_rejected;
         return;
     }
     const facts::TableRow key{*year, *organization, row.number};
-    const auto person = person_ ? static_cast<std::int64_t>(values[*person_]->number) : std::int64_t{0};
-    if (is_repeated(row, key, person)) {
+    if (is_repeated(row, key, *person)) {
         ++batch_.source.num_rejected;
         return;
     }
+    persons_.push_back(*person);
     append(key, values);
 }
 
-void TableSheet::append(const facts::TableRow& key, const std::vector<std::optional<TableCells::Value>>& values) {
+void TableSheet::append(const facts::TableRow& key, const Values& values) {
     ++batch_.source.num_valid;
     years_.insert(key.year);
     batch_.rows.push_back(key);
@@ -220,17 +242,8 @@ void TableSheet::append(const facts::TableRow& key, const std::vector<std::optio
         if (column.role != TableRole::Value) {
             continue;
         }
-        facts::ColumnBuilder& builder = builders_[i];
-        const std::optional<TableCells::Value>& value = values[i++];
-        if (!value) {
-            builder.append_missing();
-        } else if (column.description->type == catalog::ColumnType::Code) {
-            builder.append_word(value->word);
-        } else if (column.description->type == catalog::ColumnType::Decimal) {
-            builder.append(value->number);
-        } else {
-            builder.append(static_cast<std::int64_t>(value->number));
-        }
+        append_value(builders_[i], column.description->type, values[i]);
+        ++i;
     }
 }
 
@@ -258,7 +271,25 @@ SheetSummary TableSheet::summary() const {
     return summary;
 }
 
-void TableSheet::finish(FileOutcome& outcome) {
+/// Codes of names are settled when all namesakes are known.
+void TableSheet::settle_names() {
+    names_.settle();
+    if (!has_names_) {
+        return;
+    }
+    facts::ColumnBuilder builder(catalog::ColumnType::Integer);
+    for (std::size_t i = 0; i < batch_.rows.size(); ++i) {
+        const facts::TableRow& row = batch_.rows[i];
+        const std::uint64_t group = PersonNames::group_of(batch_.organizations[row.organization].login, row.year);
+        builder.append(std::int64_t{names_.final_code(group, persons_[i])});
+    }
+    batch_.columns.insert_or_assign(header_.table->person()->name, std::move(builder).build());
+}
+
+Result<void> TableSheet::finish(FileOutcome& outcome) {
+    if (names_.error()) {
+        return unusable_names(file_, *names_.error());
+    }
     if (batch_.source.num_rows == 0) {
         log_.add(checks::kTableEmpty, 0, 0, "Под заголовком нет ни одной строки. Заполните таблицу или уберите файл.");
     }
@@ -274,9 +305,11 @@ void TableSheet::finish(FileOutcome& outcome) {
             batch_.columns.emplace(column.description->name, std::move(builders_[i++]).build());
         }
     }
+    settle_names();
     outcome.tables.push_back(std::move(batch_));
     std::vector<Finding> findings = std::move(log_).take();
     std::move(findings.begin(), findings.end(), std::back_inserter(outcome.findings));
+    return {};
 }
 
 }  // namespace msoko::ingest

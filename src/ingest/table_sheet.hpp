@@ -12,6 +12,7 @@
 #include "finding_log.hpp"
 #include "msoko/ingest/read.hpp"
 #include "paper_answers.hpp"
+#include "person_names.hpp"
 #include "table_cells.hpp"
 #include "table_header.hpp"
 
@@ -21,9 +22,9 @@ namespace msoko::ingest {
 class TableSheet {
   public:
     /// @param identity  what holds for every row where the sheet has no such column: year, organization, municipality
-    /// @param headers, identity, catalog  outlive the object
+    /// @param headers, identity, request  outlive the object
     TableSheet(std::string file, std::string sheet, const TableHeaders& headers, const PaperIdentity& identity,
-               const catalog::Catalog& catalog);
+               const ReadRequest& request);
     TableSheet(const TableSheet&) = delete;  // parts of it point into it
     TableSheet& operator=(const TableSheet&) = delete;
     ~TableSheet() = default;
@@ -36,8 +37,8 @@ class TableSheet {
     /// Names of the tables that fit where nothing tells which one it is; empty otherwise.
     [[nodiscard]] const std::vector<std::string>& candidates() const noexcept { return candidates_; }
 
-    /// Adds what the sheet brought.
-    void finish(FileOutcome& outcome);
+    /// Adds what the sheet brought. @error where names cannot become codes
+    [[nodiscard]] Result<void> finish(FileOutcome& outcome);
 
   private:
     /// What makes a row of a register one: year, organization, student or employee.
@@ -48,10 +49,13 @@ class TableSheet {
     void read(const Row& row);
     [[nodiscard]] std::optional<int> year_of(const Row& row);
     [[nodiscard]] std::optional<std::uint32_t> organization_of(const Row& row, int year);
-    [[nodiscard]] bool has_person(const Row& row, std::vector<std::optional<TableCells::Value>>& values);
+    using Values = std::vector<std::optional<TableCells::Value>>;  // of the columns of role Value
+    [[nodiscard]] std::optional<std::uint32_t> person_of(const Row& row, const Values& values, std::string_view login,
+                                                         int year);
+    void settle_names();
     [[nodiscard]] bool is_repeated(const Row& row, const facts::TableRow& key, std::int64_t person);
     void describe_organization(const Row& row, facts::OrganizationRecord& record) const;
-    void append(const facts::TableRow& key, const std::vector<std::optional<TableCells::Value>>& values);
+    void append(const facts::TableRow& key, const Values& values);
     [[nodiscard]] SheetSummary summary() const;
 
     std::string file_;
@@ -61,6 +65,9 @@ class TableSheet {
     const catalog::Catalog* catalog_;
     FindingLog log_;
     TableCells cells_;
+    PersonNames names_;
+    bool has_names_ = false;
+    std::vector<std::uint32_t> persons_;  // beside batch_.rows
     TableHeader header_;
     TableHeader nearest_;
     std::vector<std::string> candidates_;

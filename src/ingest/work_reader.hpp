@@ -10,11 +10,13 @@
 #include <utility>
 #include <vector>
 
+#include "answer_mask.hpp"
 #include "class_index.hpp"
 #include "finding_log.hpp"
 #include "msoko/facts/fact_set.hpp"
 #include "organization_index.hpp"
 #include "paper_answers.hpp"
+#include "person_names.hpp"
 #include "row_view.hpp"
 #include "score_checker.hpp"
 #include "sheet_layout.hpp"
@@ -29,6 +31,7 @@ struct PaperDraft {
     const Specification* specification = nullptr;  ///< nullptr = none was given
     /// The sheet holds several works: a column of points that stays empty is no task of this one.
     bool are_items_shared = false;
+    MaskSizes masks;  ///< of works whose tasks come in masks
 };
 
 /// Reads the rows of one work under a header: a participant a row, checked.
@@ -43,7 +46,8 @@ class WorkReader {
     void read(const Row& row);
 
     /// Closes the sheet: what can only be said at its end. Once, after the last row.
-    [[nodiscard]] facts::WorkBatch finish();
+    /// @error where names cannot become codes
+    [[nodiscard]] Result<facts::WorkBatch> finish();
 
     [[nodiscard]] const PaperIdentity& identity() const noexcept { return identity_; }
     [[nodiscard]] const facts::Source& counts() const noexcept { return batch_.source; }
@@ -56,7 +60,12 @@ class WorkReader {
     };
 
     [[nodiscard]] bool is_participant(const Row& row);
+    [[nodiscard]] bool is_left_out(const Row& row);
+    [[nodiscard]] bool has_names(const RowView& row) const noexcept;
+    [[nodiscard]] Scores check_scores(const RowView& row);
     [[nodiscard]] std::optional<std::uint32_t> student_code(const RowView& row);
+    [[nodiscard]] std::optional<std::uint32_t> code_of_names(const RowView& row);
+    void settle_names();
     void add_work(const RowView& row, const Scores& scores, std::uint32_t student);
     [[nodiscard]] bool is_repeated(const RowView& row, const facts::Work& work, Met& met);
     void put(const facts::Work& work, std::size_t position);
@@ -81,6 +90,10 @@ class WorkReader {
     ClassIndex classes_;
     OrganizationIndex organizations_;
     ScoreChecker checker_;
+    PersonNames names_;
+    std::vector<const BoundColumn*> dropping_;  // columns with values that leave a row out
+    std::vector<BoundColumn> columns_;
+    std::uint32_t num_left_out_ = 0;
     std::unordered_map<std::uint64_t, Met> met_;
     std::array<std::uint32_t, 12> num_codes_of_grade_{};
     std::map<std::string, std::pair<std::uint32_t, std::int64_t>> declared_;  // login → row, count

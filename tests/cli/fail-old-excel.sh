@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# An .xls workbook under the name of an .xlsx one.
+# A damaged .xls workbook under the name of an .xlsx one.
 . "$(dirname "$0")/expect.sh"
 
 {

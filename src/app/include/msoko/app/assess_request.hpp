@@ -16,6 +16,7 @@ struct AssessRequest {
     std::vector<std::filesystem::path> specifications;  ///< КИМ: files and folders
     std::vector<std::filesystem::path> contexts;        ///< context questionnaires
     std::optional<std::filesystem::path> mapping;       ///< the user's description of a layout
+    std::optional<std::filesystem::path> key;    ///< of pseudonyms; made where it is not there and a file has names
     std::map<std::string, std::string> answers;  ///< what files do not say: "year", "subject", … (ingest::ReadRequest)
     std::vector<std::string> mends;              ///< kinds of rows to mend instead of rejecting
     std::string profile;

@@ -192,6 +192,8 @@ struct TableDescription {
     std::string rows_genitive;  ///< «участников»
     std::vector<ColumnDescription> columns;
     [[nodiscard]] const ColumnDescription* find(const std::string& column) const noexcept;
+    /// Code of the pupil or employee that a row is about; nullptr where it is about none.
+    [[nodiscard]] const ColumnDescription* person() const noexcept;
 };
 
 }  // namespace msoko::catalog

@@ -18,6 +18,7 @@ enum class LayoutKind : std::uint8_t {
     Specification,  ///< tasks of a work with their maxima, levels and codes
     Context,        ///< an organization a row
     Codes,          ///< a codifier: code and its text
+    Table,          ///< rows of a fact table of the catalogue; one row of the sheet may make several
 };
 
 /// What a column of a sheet holds.
@@ -54,7 +55,16 @@ enum class ColumnRole : std::uint8_t {
     TaskMaximum,
     Code,
     Text,
-    Field,  ///< a column of the fact table of the layout
+    Surname,  ///< names and documents become a pseudonym before anything is kept
+    GivenName,
+    Patronymic,
+    FullName,
+    DocumentSeries,
+    DocumentNumber,
+    ShortAnswers,  ///< mask of short answers, a character a task: «+-2»
+    LongAnswers,   ///< points and maxima of long answers: «1(2)2(3)»
+    Group,         ///< whom a row of an aggregate report is about: the country, a region, …, a school
+    Field,         ///< a column of the fact table of the layout
 };
 
 /// Rule for the columns of one role. A column is known by its header.
@@ -69,15 +79,31 @@ struct LayoutColumn {
     bool is_required = false;  ///< the sheet is not of this layout without it
     bool is_numbered = false;  ///< of role Item: headers are positions, names come from the specification
     std::string field;         ///< of role Field: column of the fact table; of role Text: "content" or "requirement"
-    std::map<std::string, std::string> by_answer;  ///< of role Field: beginning of a folded answer → stored value
+    std::map<std::string, std::string> by_answer;  ///< beginning of a folded answer → stored value
+    /// Of kind Table: columns of the table that the groups of `pattern` fill. Cells of one row under headers with the
+    /// same groups make one row of the table.
+    std::vector<std::string> keys;
+    std::vector<std::string> drops;    ///< folded values: rows with such a value are left out
+    std::string needs;                 ///< of kind Table: column without whose value, or with 0 in it, there is none
+    std::string hint;                  ///< of a layout that is handed out: how to fill it in
+    std::string example;               ///< a value as a template shows it
+    std::vector<std::string> samples;  ///< headers that a template shows for `pattern`
     Place place;
+};
+
+/// Whom rows of an aggregate report are about.
+struct LayoutGroup {
+    std::string pattern;                ///< regular expression over the cell of role Group
+    std::vector<std::string> captures;  ///< what its groups are: "name", "code"
+    std::string level;                  ///< "country", "region", "municipality", "organization"
 };
 
 /// A line above the header that says what the sheet holds.
 struct LayoutTitle {
-    std::string pattern;                ///< regular expression sought in a cell
-    std::string label;                  ///< or a cell's text; the value stands in the next cell of the row
-    std::vector<std::string> captures;  ///< names of the groups: "year", "subject", "grade", "max_primary"
+    std::string pattern;                           ///< regular expression sought in a cell
+    std::string label;                             ///< or a cell's text; the value stands in the next cell of the row
+    std::vector<std::string> captures;             ///< names of the groups: "year", "subject", "grade", "max_primary"
+    std::map<std::string, std::string> by_answer;  ///< folded text of a group → what it means: "02" → "math"
 };
 
 /// Words beside numbers, as text::fold gives them.
@@ -101,7 +127,9 @@ struct LayoutDefinition {
     int header_row = 0;      ///< 1-based; 0 = sought in the first rows
     int header_within = 20;  ///< how many first rows
     std::vector<LayoutColumn> columns;
+    int header_rows = 1;  ///< rows that the header takes; texts of merged cells are joined by " / "
     std::vector<LayoutTitle> titles;
+    LayoutTitle block;      ///< a row between participants that begins another work; empty = there is none
     std::string items_end;  ///< header after which task columns are unused slots; folded
     std::string level_row;  ///< text in the row above the header that holds the levels of tasks; folded
     std::string group_row;  ///< regular expression over a row of one cell: group 1 login, group 2 declared participants
@@ -110,7 +138,10 @@ struct LayoutDefinition {
     std::vector<std::string> not_municipality;  ///< regular expressions of values that are no municipality
     LayoutTokens tokens;
     std::map<std::string, std::string> constants;  ///< "year", "procedure", "run", "subject", "grade", "organization"
-    std::string table;                             ///< of kind Context: fact table of the fields
+    std::string table;                             ///< of kinds Context and Table: fact table of the fields
+    std::map<std::string, std::string> fields;     ///< of kind Table: column → value of every row
+    std::vector<LayoutGroup> groups;               ///< the first that fits counts
+    bool is_template = false;                      ///< ours: `msoko template` hands it out
     Place place;
 };
 

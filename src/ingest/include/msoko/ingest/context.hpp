@@ -26,6 +26,9 @@ struct ContextOutcome {
     std::string year_origin;  ///< for people: «имя файла»
 };
 
+/// Has a sheet of the file the header of a context questionnaire?
+[[nodiscard]] Result<bool> is_context(const std::filesystem::path& file, const catalog::Catalog& catalog);
+
 /// Reads a context questionnaire.
 /// @param year  of the campaign; nullopt = from the file's name
 [[nodiscard]] Result<ContextOutcome> read_context(const std::filesystem::path& file, const catalog::Catalog& catalog,

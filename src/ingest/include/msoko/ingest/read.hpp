@@ -16,6 +16,7 @@
 #include "msoko/catalog/catalog.hpp"
 #include "msoko/catalog/layout.hpp"
 #include "msoko/facts/batch.hpp"
+#include "msoko/ingest/pseudonym.hpp"
 #include "msoko/ingest/specification.hpp"
 
 /// Files in, checked works and findings out.
@@ -42,6 +43,7 @@ struct ReadRequest {
     std::set<Mend> mends;
     /// Called now and then from the reading thread with the number of rows read so far; may be empty.
     std::function<void(std::uint64_t rows)> on_progress;
+    const PseudonymKey* pseudonyms = nullptr;  ///< by which names become codes; nullptr = files with names are refused
 };
 
 /// Something that is to be known of a sheet, and who said it.
@@ -72,6 +74,7 @@ struct FileOutcome {
     std::vector<facts::TableBatch> tables;  ///< one a sheet with a register or form
     std::vector<Finding> findings;
     std::vector<SheetSummary> sheets;
+    bool is_questionnaire = false;  ///< of organizations: registers go before it
 };
 
 /// Reads a file of results: every sheet of a known layout. Fails where the file cannot be used at all: unreadable, of
@@ -83,7 +86,8 @@ struct FileOutcome {
 /// (docs/formats.md, section 9). Fails where no sheet does, or where several tables fit and no name decides.
 [[nodiscard]] Result<FileOutcome> read_fact_tables(const std::filesystem::path& file, const ReadRequest& request);
 
-/// Reads a file of either kind: each sheet as results where it has a header of theirs, else as a table.
+/// Reads a file of either kind: each sheet as results where it has a header of theirs, else as a table; a file with
+/// neither as a context questionnaire.
 [[nodiscard]] Result<FileOutcome> read_file(const std::filesystem::path& file, const ReadRequest& request);
 
 /// SHA-256 of a file's bytes, 64 hexadecimal digits.

@@ -48,6 +48,7 @@ struct ReadLimits {
     std::uint64_t sheet_bytes = std::uint64_t{4} << 30U;            ///< unpacked XML of one sheet (streamed)
     std::uint64_t shared_string_bytes = std::uint64_t{128} << 20U;  ///< unpacked XML of the strings (kept in memory)
     std::uint64_t small_part_bytes = std::uint64_t{16} << 20U;      ///< any other part
+    std::uint64_t xls_bytes = std::uint64_t{256} << 20U;            ///< a whole .xls (kept in memory)
     std::uint64_t text_table_bytes = std::uint64_t{4} << 30U;       ///< a text table
     std::uint32_t ratio = 400;                                      ///< unpacked to packed, of parts over 16 MiB
     std::uint32_t cell_bytes = 128U * 1024U;                        ///< Excel allows 32,767 characters
@@ -64,10 +65,11 @@ struct OpenOptions {
 
 class SheetSource;
 
-enum class WorkbookFormat : std::uint8_t { Xlsx, TextTable };
+enum class WorkbookFormat : std::uint8_t { Xlsx, Xls, TextTable };
 
-/// A spreadsheet (.xlsx) or a text table (.csv, .txt), told apart by content, not by name. A text table has one sheet
-/// with an empty name. Memory is bounded: sheets are streamed, only the shared strings are kept.
+/// A spreadsheet (.xlsx, .xls) or a text table (.csv, .txt), told apart by content, not by name. A text table has one
+/// sheet with an empty name. Memory is bounded: sheets are streamed, only the shared strings are kept; an .xls, which
+/// holds 65,536 rows a sheet at most, is read whole.
 class Workbook {
   public:
     /// Opens a file. Fails on a missing, empty, cut off, password-protected or foreign file; the message names the

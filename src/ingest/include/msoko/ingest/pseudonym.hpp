@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "msoko/base/result.hpp"
+
+namespace msoko::ingest {
+
+/// The secret by which names become codes: 32 random bytes in a file of its own, outside the database, that only its
+/// owner can read. Whoever has the key can check a name against a code, so the key is never copied or exported.
+class PseudonymKey {
+  public:
+    /// The file is read, or made, when the first name is met.
+    explicit PseudonymKey(std::filesystem::path file) : file_(std::move(file)) {}
+
+    /// Code of a person, from 1 to 2^31 − 1: the same for the same identity under one key. HMAC-SHA-256.
+    /// May be called from several threads.
+    /// @param identity  see identity_of
+    /// @error Environment where the file cannot be read or made; UnusableInput where it is no key
+    [[nodiscard]] Result<std::uint32_t> code(std::string_view identity) const;
+
+    [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }
+
+  private:
+    [[nodiscard]] Result<void> load() const;
+
+    std::filesystem::path file_;
+    mutable std::mutex mutex_;
+    mutable std::string key_;
+};
+
+/// A person's names as one text, so that «Ёлкина  Анна» and «ЕЛКИНА АННА» are one person.
+/// @param names  surname, given name and patronymic; together or apart
+[[nodiscard]] std::string identity_of(std::string_view names);
+
+}  // namespace msoko::ingest

@@ -1,0 +1,55 @@
+#include "msoko/ingest/pseudonym.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "written_files.hpp"
+
+namespace msoko::ingest::testing {
+namespace {
+
+constexpr const char* kKey = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
+constexpr std::uint32_t kIvanov = 1'259'309'212;
+constexpr std::uint32_t kElkina = 1'413'128'013;
+
+TEST(PseudonymKey, GivesTheCodesOfHmac) {
+    const TestFolder folder;
+    const PseudonymKey key(folder.write("key", kKey));
+    // Python: int.from_bytes(hmac.new(bytes(range(32)), "иванов иван иванович".encode(), "sha256").digest()[:4], "big")
+    // & 0x7fffffff
+    EXPECT_EQ(key.code(identity_of("Иванов Иван Иванович")).value(), kIvanov);
+    EXPECT_EQ(key.code(identity_of("Ёлкина Анна")).value(), kElkina);
+}
+
+TEST(PseudonymKey, TakesOnePersonHoweverSpelled) {
+    EXPECT_EQ(identity_of("ЁЛКИНА  Анна"), identity_of("Елкина\u00A0анна"));
+    EXPECT_NE(identity_of("Елкин Анна"), identity_of("Елкина Анна"));
+}
+
+TEST(PseudonymKey, IsMadeAtFirstUseForItsOwnerOnly) {
+    const TestFolder folder;
+    const std::filesystem::path file = folder.path() / "settings" / "pseudonym.key";
+    const PseudonymKey key(file);
+    EXPECT_FALSE(std::filesystem::exists(file)) << "nothing is made before a name is met";
+    const auto code = key.code("x");
+    ASSERT_TRUE(code) << code.error().message;
+    struct stat status {};
+    ASSERT_EQ(stat(file.c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U);
+    EXPECT_EQ(PseudonymKey(file).code("x").value(), *code) << "the key lasts";
+    EXPECT_NE(PseudonymKey(folder.path() / "other.key").code("x").value(), *code) << "another key, other codes";
+}
+
+TEST(PseudonymKey, RefusesAFileThatIsNoKey) {
+    const TestFolder folder;
+    const auto code = PseudonymKey(folder.write("key", "secret")).code("x");
+    ASSERT_FALSE(code);
+    EXPECT_NE(code.error().message.find("не ключ"), std::string::npos);
+    EXPECT_EQ(code.error().message.find("secret"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace msoko::ingest::testing
