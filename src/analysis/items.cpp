@@ -98,7 +98,8 @@ void append_paper(std::uint32_t index, const OrganizationSums& by_organization, 
             continue;
         }
         append_statistics({index, Level::Organization, organization, 0, 0, {}, {}, 0}, *sums, paper, items);
-        if (const auto municipality = facts.organizations().at(facts::OrgId{organization}).municipality) {
+        if (const auto municipality =
+                facts.organizations().at(facts::OrgId{organization}).municipality_in(paper.year)) {
             by_municipality[municipality->index()].merge(*sums);
         }
         region.merge(*sums);

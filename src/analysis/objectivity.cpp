@@ -48,7 +48,7 @@ std::vector<ObjectivityIndex> objectivity_indices(std::span<const Signal> signal
             continue;
         }
         const int year = facts.papers()[signal.paper].year;
-        const auto municipality = facts.organizations().at(signal.organization).municipality;
+        const auto municipality = facts.organizations().at(signal.organization).municipality_in(year);
         for (const IndexScope scope : {IndexScope::Official, IndexScope::ByAnalogy}) {
             if (scope == IndexScope::Official && !is_official(signal, facts)) {
                 continue;

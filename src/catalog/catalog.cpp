@@ -82,6 +82,12 @@ std::span<const Procedure> Catalog::procedures() const noexcept {
 std::span<const Profile> Catalog::profiles() const noexcept {
     return profiles_;
 }
+std::span<const LoginPrefix> Catalog::login_prefixes() const noexcept {
+    return login_prefixes_;
+}
+std::span<const NameSpelling> Catalog::name_spellings() const noexcept {
+    return name_spellings_;
+}
 std::span<const Term> Catalog::terms() const noexcept {
     return terms_;
 }

@@ -124,7 +124,7 @@ void Loader::read_file(const std::filesystem::path& path, const std::string& nam
 void Loader::read_definitions(const TomlDocument& document) {
     TableReader root(document, document.root(), diagnostics_);
     using Read = void (Loader::*)(TableReader);
-    constexpr std::array<std::pair<std::string_view, Read>, 9> kKinds = {{
+    constexpr std::array<std::pair<std::string_view, Read>, 11> kKinds = {{
         {"indicator", &Loader::read_indicator},
         {"mechanism", &Loader::read_mechanism},
         {"subject", &Loader::read_subject},
@@ -134,6 +134,8 @@ void Loader::read_definitions(const TomlDocument& document) {
         {"scale", &Loader::read_scale},
         {"minimum", &Loader::read_minimum},
         {"monitored", &Loader::read_monitored},
+        {"login_prefix", &Loader::read_login_prefix},
+        {"name_spelling", &Loader::read_name_spelling},
     }};
     for (const auto& [key, read] : kKinds) {
         for (TableReader& reader : root.tables(key)) {

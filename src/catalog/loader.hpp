@@ -73,6 +73,8 @@ class Loader {
     void read_mechanism(TableReader reader);
     void read_subject(TableReader reader);
     void read_procedure(TableReader reader);
+    void read_login_prefix(TableReader reader);
+    void read_name_spelling(TableReader reader);
     void read_term(TableReader reader);
     void read_parameter(TableReader reader);
     void read_scale(TableReader reader);

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "loader.hpp"
+#include "msoko/base/text.hpp"
 #include "names.hpp"
 
 namespace msoko::catalog {
@@ -97,6 +98,20 @@ void Loader::read_procedure(TableReader reader) {
     claim("Процедура", procedure.id, reader.place());
     procedure_places_.push_back(reader.place());
     catalog_.procedures_.push_back(std::move(procedure));
+}
+
+void Loader::read_login_prefix(TableReader reader) {
+    LoginPrefix prefix{reader.text("from"), reader.text("to"), reader.text("source")};
+    reader.finish();
+    claim("Смена начала логина", prefix.from + " → " + prefix.to, reader.place());
+    catalog_.login_prefixes_.push_back(std::move(prefix));
+}
+
+void Loader::read_name_spelling(TableReader reader) {
+    NameSpelling spelling{text::fold(reader.text("full")), text::fold(reader.text("brief"))};
+    reader.finish();
+    claim("Сокращение", spelling.full, reader.place());
+    catalog_.name_spellings_.push_back(std::move(spelling));
 }
 
 void Loader::read_term(TableReader reader) {

@@ -8,14 +8,20 @@
 namespace msoko::catalog {
 namespace {
 
-std::unique_ptr<TomlDocument> read_document(const std::filesystem::path& file, Diagnostics& diagnostics) {
+bool read_content(const std::filesystem::path& file, std::string& content, Diagnostics& diagnostics) {
     std::ifstream stream(file, std::ios::binary);
-    const std::string content(std::istreambuf_iterator<char>(stream), {});
+    content.assign(std::istreambuf_iterator<char>(stream), {});
     if (!stream.is_open() || stream.bad()) {
         diagnostics.push_back({{file.string(), 0, 0}, "Файл не открывается: проверьте имя и права на чтение."});
-        return nullptr;
+        return false;
     }
-    return TomlDocument::parse(content, file.string(), diagnostics);
+    return true;
+}
+
+std::unique_ptr<TomlDocument> read_document(const std::filesystem::path& file, Diagnostics& diagnostics) {
+    std::string content;
+    return read_content(file, content, diagnostics) ? TomlDocument::parse(content, file.string(), diagnostics)
+                                                    : nullptr;
 }
 
 }  // namespace
@@ -23,8 +29,19 @@ std::unique_ptr<TomlDocument> read_document(const std::filesystem::path& file, D
 tl::expected<LayoutDefinition, std::vector<Diagnostic>> read_layout(const std::filesystem::path& file,
                                                                     const LayoutTokens& defaults) {
     Diagnostics diagnostics;
+    std::string content;
+    if (!read_content(file, content, diagnostics)) {
+        return tl::make_unexpected(std::move(diagnostics));
+    }
+    return read_layout_text(content, file.string(), defaults);
+}
+
+tl::expected<LayoutDefinition, std::vector<Diagnostic>> read_layout_text(std::string_view content,
+                                                                         const std::string& name,
+                                                                         const LayoutTokens& defaults) {
+    Diagnostics diagnostics;
     LayoutDefinition layout;
-    if (const auto document = read_document(file, diagnostics)) {
+    if (const auto document = TomlDocument::parse(content, name, diagnostics)) {
         TableReader reader(*document, document->root(), diagnostics);
         layout = read_layout(reader);
         complete_tokens(layout, defaults);

@@ -184,7 +184,8 @@ bool has_same_organizations(const facts::OrganizationDirectory& before, const fa
     const auto b = after.all();
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const facts::Organization& one, const facts::Organization& other) {
-                          return one.municipality == other.municipality && one.logins == other.logins;
+                          return one.municipality == other.municipality && one.logins == other.logins &&
+                                 one.earlier_municipalities == other.earlier_municipalities;
                       }) &&
            std::ranges::equal(before.municipalities(), after.municipalities());
 }

@@ -287,7 +287,7 @@ bool is_in_place(const facts::FactSet& facts, const Span& span, const cube::Entr
     if (entry.level == Level::Organization) {
         return span.organization == entry.unit;
     }
-    const auto& municipality = facts.organizations().at(facts::OrgId{span.organization}).municipality;
+    const auto municipality = facts.organizations().at(facts::OrgId{span.organization}).municipality_in(entry.year);
     return municipality && municipality->value == entry.unit;
 }
 

@@ -70,11 +70,13 @@ Reach::Reach(const Difference& change, std::span<const formula::Plan> all,
         for (const auto& [year, organization] : changed) {
             places.emplace(year, organization);
             places.emplace(year + 1, organization);
-            years.insert({year, year + 1, year + 2});
             composite_years.insert({year, year + 1, year + 2, year + 3});
             organizations.insert(organization);
-            if (const auto& municipality = directory.at(facts::OrgId{organization}).municipality) {
-                municipalities.insert(municipality->value);
+            for (const int reached : {year, year + 1, year + 2}) {
+                years.insert(reached);
+                if (const auto municipality = directory.at(facts::OrgId{organization}).municipality_in(reached)) {
+                    municipalities.insert(municipality->value);
+                }
             }
         }
     }

@@ -95,7 +95,7 @@ YearCells::YearCells(const YearJob& job, Output& output) : job_(job), output_(ou
     organizations_ = job.cells.present_in(job.year);
     std::vector<bool> is_present(directory.municipalities().size());
     for (const std::uint32_t organization : organizations_) {
-        if (const auto& municipality = directory.at(facts::OrgId{organization}).municipality) {
+        if (const auto municipality = directory.at(facts::OrgId{organization}).municipality_in(job.year)) {
             is_present[municipality->index()] = true;
         }
     }
@@ -197,7 +197,8 @@ void YearCells::merge(std::size_t table, const std::vector<std::uint32_t>& to) {
             const CellView view{&cell.counts, cells.aggregates(i), cells.samples_of(i)};
             of_organizations_->merge(cell.organization, place, view);
             of_region_->merge(0, place, view);
-            if (const auto& municipality = job_.around.organizations.at(facts::OrgId{cell.organization}).municipality) {
+            const facts::Organization& organization = job_.around.organizations.at(facts::OrgId{cell.organization});
+            if (const auto municipality = organization.municipality_in(job_.year)) {
                 of_municipalities_->merge(municipality->index(), place, view);
             }
         }

@@ -155,6 +155,19 @@ void ColumnBuilder::append_word(std::string_view word) {
     append(static_cast<std::int64_t>(entry->second));
 }
 
+void ColumnBuilder::append_from(const Column& column, std::size_t row) {
+    MSOKO_ASSERT(column.type() == type_);
+    if (!column.has(row)) {
+        append_missing();
+    } else if (type_ == catalog::ColumnType::Code) {
+        append_word(column.label(column.integer(row)));
+    } else if (type_ == catalog::ColumnType::Decimal) {
+        append(column.decimal(row));
+    } else {
+        append(column.integer(row));
+    }
+}
+
 void ColumnBuilder::set_dictionary(std::vector<std::string> words) {
     dictionary_ = std::move(words);
 }

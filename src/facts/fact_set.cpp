@@ -73,7 +73,8 @@ std::vector<std::string> latest_logins(const OrganizationDirectory& organization
 }  // namespace
 
 Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<WorkBatch> works,
-                               std::vector<OrganizationRecord> organizations, const std::vector<TableBatch>& tables) {
+                               std::vector<OrganizationRecord> organizations, const std::vector<TableBatch>& tables,
+                               const OrganizationHistory& history) {
     FactSet facts;
     const auto add_records = [&](const std::vector<OrganizationRecord>& records) {
         organizations.insert(organizations.end(), records.begin(), records.end());
@@ -85,7 +86,7 @@ Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<Work
         add_records(batch.organizations);
         facts.table_sources_.push_back(batch.source);
     }
-    facts.organizations_ = OrganizationDirectory::build(organizations);
+    facts.organizations_ = OrganizationDirectory::build(organizations, history);
     if (Result<void> done = facts.join_works(catalog, works); !done) {
         return tl::make_unexpected(std::move(done.error()));
     }

@@ -17,6 +17,11 @@ std::string unit_name(const FactSet& facts, Level level, std::uint32_t unit) {
     return {};
 }
 
+std::string unit_name(const FactSet& facts, Level level, std::uint32_t unit, int year) {
+    return level == Level::Organization ? facts.organizations().at(OrgId{unit}).title_in(year)
+                                        : unit_name(facts, level, unit);
+}
+
 std::string unit_id(const FactSet& facts, Level level, std::uint32_t unit, int year) {
     const OrganizationDirectory& directory = facts.organizations();
     switch (level) {

@@ -156,15 +156,7 @@ class TableJoiner {
                 builder.append_missing();
                 continue;
             }
-            const Column& column = *of_batch[known->batch];
-            MSOKO_ASSERT(column.type() == description.type);
-            if (description.type == ColumnType::Code) {
-                builder.append_word(column.label(column.integer(known->row)));
-            } else if (description.type == ColumnType::Decimal) {
-                builder.append(column.decimal(known->row));
-            } else {
-                builder.append(column.integer(known->row));
-            }
+            builder.append_from(*of_batch[known->batch], known->row);
         }
         return std::move(builder).build();
     }

@@ -55,7 +55,7 @@ Result<void> write_indicators_csv(const Material& material, const std::filesyste
         const auto number = [&](double part) { return has_number(value.state) ? std::optional(part) : std::nullopt; };
         table.text(id).integer(entry.year).text(level_id(entry.level));
         table.text(facts::unit_id(material.facts, entry.level, entry.unit, entry.year));
-        table.text(facts::unit_name(material.facts, entry.level, entry.unit));
+        table.text(facts::unit_name(material.facts, entry.level, entry.unit, entry.year));
         table.text(cube::to_string(values.breakdowns()[entry.breakdown])).real(number(value.value));
         table.text(catalog::to_string(material.catalog.find_indicator(id)->unit));
         table.real(number(value.numerator)).real(number(value.denominator)).integer(value.n);
@@ -74,7 +74,7 @@ Result<void> write_signals_csv(const Material& material, const std::filesystem::
         const std::uint32_t unit = signal.organization.value;
         table.text(to_string(signal.kind)).integer(paper.year);
         table.text(facts::unit_id(material.facts, Level::Organization, unit, paper.year));
-        table.text(facts::unit_name(material.facts, Level::Organization, unit));
+        table.text(facts::unit_name(material.facts, Level::Organization, unit, paper.year));
         table.text(paper.procedure).text(paper.subject).integer(paper.grade);
         table.real(signal.statistic).real(signal.threshold).integer(signal.n).integer(signal.is_flagged ? 1 : 0);
         table.text(analysis::explain(signal, material.facts, material.catalog)).end_row();

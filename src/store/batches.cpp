@@ -10,6 +10,7 @@
 #include "batch_files.hpp"
 #include "batch_records.hpp"
 #include "overlaps.hpp"
+#include "row_cells.hpp"
 
 namespace msoko::store {
 namespace {
@@ -78,6 +79,32 @@ Result<std::vector<Finding>> Batches::findings(BatchId id) {
                          static_cast<Action>(rows->whole(i, 6))});
     }
     return found;
+}
+
+Result<std::vector<CellChange>> Batches::changes(BatchId id) {
+    const Result<BatchRecord> batch = find(id);
+    if (!batch) {
+        return tl::make_unexpected(batch.error());
+    }
+    const Result<std::vector<BatchRecord>> predecessors =
+        records(database_, "where superseded_by = $1 order by id", {number_of(id)});
+    if (!predecessors) {
+        return tl::make_unexpected(predecessors.error());
+    }
+    if (predecessors->empty()) {
+        return std::vector<CellChange>();
+    }
+    Cells before;
+    for (const BatchRecord& predecessor : *predecessors) {
+        const Result<Sheets> rows = read_batch(database_, predecessor.id);
+        if (!rows) {
+            return tl::make_unexpected(rows.error());
+        }
+        before.merge(cells_of(*rows));
+    }
+    const Result<Sheets> rows = read_batch(database_, id);
+    return rows ? Result<std::vector<CellChange>>(compare(before, cells_of(*rows)).changes)
+                : tl::make_unexpected(rows.error());
 }
 
 Result<std::vector<BatchRecord>> Batches::dependants(BatchId id) {
@@ -185,6 +212,42 @@ Result<Sheets> Batches::accepted(const Progress& progress) {
         }
     }
     return all;
+}
+
+Result<std::vector<facts::TableBatch>> Batches::accepted_table(const std::string& table) {
+    const Result<Rows> sheets = database_.run(
+        "select s.batch, s.number from batch_sheet as s join batch as b on b.id = s.batch where b.state = 'accepted' "
+        "and "
+        "s.fact_table = $1 order by s.batch, s.number",
+        {table});
+    if (!sheets) {
+        return tl::make_unexpected(sheets.error());
+    }
+    Sheets rows;
+    for (std::size_t i = 0; i < sheets->size(); ++i) {
+        const SheetPlace place{id_of(sheets->whole(i, 0)), sheets->whole(i, 1)};
+        if (Result<void> read = read_sheet(database_, place, nullptr, rows); !read) {
+            return tl::make_unexpected(read.error());
+        }
+    }
+    return std::move(rows.tables);
+}
+
+Result<std::vector<facts::OrganizationRecord>> Batches::organizations() {
+    const Result<Rows> rows = database_.run(
+        "select distinct o.login, o.year, o.name, o.municipality_code, o.municipality, o.region_code, o.region from "
+        "batch_organization as o join batch as b on b.id = o.batch join batch_sheet as s on s.batch = o.batch and "
+        "s.number = o.sheet where b.state = 'accepted' and (s.fact_table is null or s.fact_table not in ('org_event', "
+        "'org_period')) order by 1, 2, 3, 4, 5, 6, 7");
+    if (!rows) {
+        return tl::make_unexpected(rows.error());
+    }
+    std::vector<facts::OrganizationRecord> records;
+    for (std::size_t row = 0; row < rows->size(); ++row) {
+        records.push_back({rows->text(row, 0), static_cast<int>(rows->whole(row, 1)), rows->text(row, 2),
+                           rows->text(row, 3), rows->text(row, 4), rows->text(row, 5), rows->text(row, 6)});
+    }
+    return records;
 }
 
 Result<std::vector<std::string>> Batches::problems(const Progress& progress) {

@@ -17,6 +17,9 @@ namespace fs = std::filesystem;
 /// Tables whose rows belong to a batch.
 constexpr std::array<const char*, 4> kOfBatch = {"batch_finding", "batch_sheet", "batch_organization", "batch_column"};
 
+/// Tables that stand by themselves.
+constexpr std::array<const char*, 2> kOthers = {"known_mapping", "login_answer"};
+
 Result<void> copy_rows(Engine& from, Engine& to, const std::string& table, const std::string& where,
                        const std::vector<Value>& values) {
     const Result<Rows> rows = from.run(fmt::format("select * from {} where {}", table, where), values);
@@ -63,7 +66,11 @@ Result<void> copy_all(Engine& from, Engine& to, const Progress& progress) {
             progress("Копирую базу", i + 1, batches->size());
         }
     }
-    return {};
+    Result<void> done;
+    for (std::size_t t = 0; done && t < kOthers.size(); ++t) {
+        done = copy_rows(from, to, kOthers.at(t), "true", {});
+    }
+    return done;
 }
 
 }  // namespace

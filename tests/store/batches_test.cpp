@@ -63,6 +63,12 @@ TEST_P(BatchesOnBoth, GiveBackWhatWasAccepted) {
     EXPECT_EQ(batch.organizations[batch.works[2].organization].login, "sch220002");
     EXPECT_TRUE(batch.works[1].is_absent);
     EXPECT_THAT(batch.points, ElementsAre(2, 1, facts::kNoPoints, facts::kNoPoints, 0, facts::kNotAttempted));
+    EXPECT_EQ(batches_->accepted_table("student").value().size(), 1U);
+    EXPECT_THAT(batches_->accepted_table("staff").value(), IsEmpty());
+    const std::vector<facts::OrganizationRecord> organizations = batches_->organizations().value();
+    ASSERT_EQ(organizations.size(), 2U);
+    EXPECT_EQ(organizations[1].login, "sch220002");
+    EXPECT_EQ(organizations[1].municipality, "Город");
     ASSERT_EQ(rows.tables.size(), 1U);
     const facts::TableBatch& table = rows.tables.front();
     EXPECT_TRUE(table.has_one_row_a_key);
@@ -147,6 +153,9 @@ TEST_P(BatchesOnBoth, ShowWhatACorrectedFileChanges) {
                                                                  CellChange{work + "3", "", "", "1"},
                                                                  CellChange{work + "2", "", "1", ""}));
     EXPECT_THAT(states(), ElementsAre("superseded", "accepted"));
+    EXPECT_THAT(batches_->changes({2}).value(), testing::UnorderedElementsAreArray(corrected.changes));
+    EXPECT_THAT(batches_->changes({1}).value(), IsEmpty());
+    EXPECT_EQ(batches_->changes({3}).error().code, ErrorCode::NotFound);
     EXPECT_EQ(batches_->find({1}).value().superseded_by, BatchId{2});
     const Sheets rows = batches_->accepted().value();
     ASSERT_EQ(rows.works.size(), 1U);

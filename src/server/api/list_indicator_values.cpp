@@ -68,7 +68,7 @@ Selection select(const View& view, std::string_view indicator, int year, std::ui
             continue;
         }
         if (level == catalog::Level::Organization && municipality) {
-            const auto own = view.facts().organizations().at(facts::OrgId{entry.unit}).municipality;
+            const auto own = view.facts().organizations().at(facts::OrgId{entry.unit}).municipality_in(entry.year);
             if (!own || own->value != *municipality) {
                 continue;
             }

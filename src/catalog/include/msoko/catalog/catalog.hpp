@@ -12,6 +12,7 @@
 #include "msoko/catalog/definition.hpp"
 #include "msoko/catalog/form.hpp"
 #include "msoko/catalog/layout.hpp"
+#include "msoko/catalog/matching.hpp"
 #include "msoko/catalog/minimum.hpp"
 #include "msoko/catalog/monitored.hpp"
 #include "msoko/catalog/profile.hpp"
@@ -41,6 +42,8 @@ class Catalog {
     [[nodiscard]] std::span<const Monitored> monitored() const noexcept;
     [[nodiscard]] std::span<const Roadmap> roadmaps() const noexcept;
     [[nodiscard]] std::span<const LayoutDefinition> layouts() const noexcept;
+    [[nodiscard]] std::span<const LoginPrefix> login_prefixes() const noexcept;
+    [[nodiscard]] std::span<const NameSpelling> name_spellings() const noexcept;
     /// Words beside numbers that hold in every layout («отсутствовал», X).
     [[nodiscard]] const LayoutTokens& layout_tokens() const noexcept;
 
@@ -92,6 +95,8 @@ class Catalog {
     std::vector<Monitored> monitored_;
     std::vector<Roadmap> roadmaps_;
     std::vector<LayoutDefinition> layouts_;
+    std::vector<LoginPrefix> login_prefixes_;
+    std::vector<NameSpelling> name_spellings_;
     LayoutTokens layout_tokens_;
     std::map<std::string, std::map<std::string, std::string>> texts_;
     std::map<std::string, std::size_t> subject_by_alias_;

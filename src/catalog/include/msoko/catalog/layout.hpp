@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -162,6 +163,11 @@ void complete_tokens(LayoutDefinition& layout, const LayoutTokens& defaults);
 /// Reads a user's mapping file. Words that it does not set come from `defaults`.
 [[nodiscard]] tl::expected<LayoutDefinition, std::vector<Diagnostic>> read_layout(const std::filesystem::path& file,
                                                                                   const LayoutTokens& defaults);
+
+/// Reads a mapping file's text. @param name  how mistakes call it
+[[nodiscard]] tl::expected<LayoutDefinition, std::vector<Diagnostic>> read_layout_text(std::string_view content,
+                                                                                       const std::string& name,
+                                                                                       const LayoutTokens& defaults);
 
 /// Reads a manifest: constants for every file at the top, [[file]] tables with `name` and its own.
 [[nodiscard]] tl::expected<Manifest, std::vector<Diagnostic>> read_manifest(const std::filesystem::path& file);

@@ -121,6 +121,8 @@ class ColumnBuilder {
     void append_missing();
     /// Appends a word of a Code column; the dictionary grows in order of first appearance.
     void append_word(std::string_view word);
+    /// Appends a row of another column of the same type.
+    void append_from(const Column& column, std::size_t row);
     /// Replaces the dictionary where codes are appended as numbers.
     void set_dictionary(std::vector<std::string> words);
 

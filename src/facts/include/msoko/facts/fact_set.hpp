@@ -12,6 +12,7 @@
 #include "msoko/catalog/catalog.hpp"
 #include "msoko/facts/batch.hpp"
 #include "msoko/facts/fact_table.hpp"
+#include "msoko/facts/history.hpp"
 #include "msoko/facts/organization.hpp"
 #include "msoko/facts/paper.hpp"
 
@@ -34,11 +35,13 @@ class FactSet {
   public:
     /// Joins batches; papers of one (year, run, procedure, subject, grade) become one, batches of one table one table.
     /// @param organizations  more records than the batches have
+    /// @param history  names, municipalities and logins of years; what it does to rows is done (apply_history)
     /// @pre every table of a batch is in the catalogue
     /// @error UnusableInput where two files of one work have different tasks.
     [[nodiscard]] static Result<FactSet> build(const catalog::Catalog& catalog, std::vector<WorkBatch> works,
                                                std::vector<OrganizationRecord> organizations = {},
-                                               const std::vector<TableBatch>& tables = {});
+                                               const std::vector<TableBatch>& tables = {},
+                                               const OrganizationHistory& history = {});
 
     [[nodiscard]] const OrganizationDirectory& organizations() const noexcept { return organizations_; }
     [[nodiscard]] std::span<const Paper> papers() const noexcept { return papers_; }

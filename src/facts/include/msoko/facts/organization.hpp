@@ -16,6 +16,8 @@ namespace msoko::facts {
 using OrgId = Id<struct OrgTag>;
 using MunicipalityId = Id<struct MunicipalityTag>;
 
+struct OrganizationHistory;
+
 /// What one file says of one organization.
 struct OrganizationRecord {
     std::string login;  ///< as received: "sch223080"
@@ -29,23 +31,31 @@ struct OrganizationRecord {
 
 /// A school or kindergarten through the years.
 struct Organization {
-    std::map<int, std::string> logins;  ///< year → login as received; the prefix may change (sch → edu)
-    std::string name;                   ///< the latest one known; empty where no file names it
-    std::optional<MunicipalityId> municipality;
+    std::map<int, std::string> logins;           ///< year → login as received; the prefix may change (sch → edu)
+    std::string name;                            ///< the latest one known; empty where no file names it
+    std::optional<MunicipalityId> municipality;  ///< the latest one known
+    /// Before a renaming or transfer that a history tells of: by the last year before it.
+    std::map<int, std::string> earlier_names;
+    std::map<int, MunicipalityId> earlier_municipalities;
 
+    [[nodiscard]] std::optional<MunicipalityId> municipality_in(int year) const;
     /// Login of a year; the nearest year's where that year has none.
     [[nodiscard]] const std::string& login(int year) const;
     /// Name for people: the name, else the login.
     [[nodiscard]] const std::string& title() const;
+    [[nodiscard]] const std::string& title_in(int year) const;
 };
 
 /// All organizations, their municipalities and region.
 ///
 /// Logins of one six-digit number are one organization where the prefix changed between years and the number is not
-/// shared inside any year; otherwise (sch220028 and ksh220028) they are two.
+/// shared inside any year; otherwise (sch220028 and ksh220028) they are two. What a history says of two logins goes
+/// before that.
 class OrganizationDirectory {
   public:
     [[nodiscard]] static OrganizationDirectory build(std::span<const OrganizationRecord> records);
+    [[nodiscard]] static OrganizationDirectory build(std::span<const OrganizationRecord> records,
+                                                     const OrganizationHistory& history);
 
     [[nodiscard]] std::size_t size() const noexcept { return organizations_.size(); }
     [[nodiscard]] const Organization& at(OrgId id) const noexcept { return organizations_[id.index()]; }

@@ -100,6 +100,9 @@ class Batches {
     [[nodiscard]] Result<std::vector<BatchRecord>> list();
     [[nodiscard]] Result<BatchRecord> find(BatchId id);
     [[nodiscard]] Result<std::vector<Finding>> findings(BatchId id);
+    /// What a batch in force or superseded says otherwise than those which it superseded; of one that was withdrawn
+    /// nothing.
+    [[nodiscard]] Result<std::vector<CellChange>> changes(BatchId id);
     /// What must be withdrawn before a batch can be, in that order: its successors; batches that share rows with those
     /// which it superseded.
     [[nodiscard]] Result<std::vector<BatchRecord>> dependants(BatchId id);
@@ -109,6 +112,10 @@ class Batches {
 
     /// Of the batches in force, in the order in which they were accepted, questionnaires last.
     [[nodiscard]] Result<Sheets> accepted(const Progress& progress = {});
+    /// The rows of one table among them.
+    [[nodiscard]] Result<std::vector<facts::TableBatch>> accepted_table(const std::string& table);
+    /// What they say of organizations, each record once.
+    [[nodiscard]] Result<std::vector<facts::OrganizationRecord>> organizations();
     /// Reads every batch of any state and compares with what was counted when it was accepted.
     /// @return what is wrong, for people; empty = nothing
     [[nodiscard]] Result<std::vector<std::string>> problems(const Progress& progress = {});
