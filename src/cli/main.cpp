@@ -91,6 +91,7 @@ int run(int argc, char** argv) {
     add_assess(app, installation, chosen);
     add_calc(app, installation, chosen);
     add_import(app, installation, chosen);
+    add_export(app, chosen);
     add_explain(app, chosen);
     add_demo(app, installation, chosen);
     add_serve(app, installation, chosen);
