@@ -17,9 +17,9 @@ build_targets() {
 }
 
 run_programs() {
-    build_targets bench_engine bench_reading
+    build_targets bench_engine bench_reading bench_store
     local program
-    for program in build/release/bin/bench_engine build/release/bin/bench_reading; do
+    for program in build/release/bin/bench_{engine,reading,store}; do
         say "Измеряется: ${program##*/}"
         "$program"
     done
