@@ -18,9 +18,9 @@ build_targets() {
 }
 
 run_programs() {
-    build_targets bench_engine bench_reading bench_stats
+    build_targets bench_engine bench_reading bench_stats bench_store
     local program
-    for program in build/release/bin/bench_engine build/release/bin/bench_reading build/release/bin/bench_stats; do
+    for program in build/release/bin/bench_{engine,reading,stats,store}; do
         say "Измеряется: ${program##*/}"
         "$program"
     done

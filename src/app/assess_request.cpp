@@ -68,6 +68,9 @@ SavedRequest from_json(const json::value& value) {
     if (const json::value* additions = value.as_object().if_contains("catalog_add")) {
         request.additions = to_paths(*additions);
     }
+    if (const json::value* view = value.as_object().if_contains("organizations")) {
+        request.organizations = facts::parse_organization_view(std::string(view->as_string())).value();
+    }
     saved.sha256 = to_map(value.at("sha256"));
     saved.catalog_version = std::string(value.at("catalog_version").as_string());
     return saved;
@@ -94,6 +97,7 @@ Result<void> save_request(const SavedRequest& saved, const fs::path& file) {
     root["profile"] = request.profile;
     root["catalog"] = fs::absolute(request.catalog).lexically_normal().string();
     root["catalog_add"] = to_json(request.additions);
+    root["organizations"] = std::string(facts::to_string(request.organizations));
     root["sha256"] = to_json(saved.sha256);
     root["catalog_version"] = saved.catalog_version;
     std::ofstream stream(file, std::ios::binary);

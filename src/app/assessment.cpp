@@ -129,7 +129,10 @@ Result<void> Calculation::build_facts() {
         tables.push_back(ingest::organization_batch(*context, *result_.catalog_));
         std::move(context->findings.begin(), context->findings.end(), std::back_inserter(result_.findings_));
     }
-    auto built = facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables);
+    facts::OrganizationHistory history = facts::take_history(*result_.catalog_, tables, result_.findings_);
+    history.view = result_.request_.organizations;
+    facts::apply_history(history, *result_.catalog_, batches, tables, result_.findings_);
+    auto built = facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables, history);
     if (!built) {
         return tl::make_unexpected(built.error());
     }

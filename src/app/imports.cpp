@@ -4,14 +4,19 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include "definition_error.hpp"
 #include "definitions.hpp"
+#include "header_fingerprint.hpp"
 #include "input_files.hpp"
+#include "msoko/app/logins.hpp"
 #include "msoko/engine/engine.hpp"
 #include "msoko/ingest/context.hpp"
+#include "msoko/store/answers.hpp"
 
 namespace msoko::app {
 namespace {
@@ -34,8 +39,9 @@ class Importing {
   public:
     Importing(const ImportRequest& request, const ProgressSink& progress) : request_(request), progress_(progress) {}
 
-    Result<std::vector<ImportedFile>> run() {
-        for (const auto stage : {&Importing::prepare, &Importing::open, &Importing::take_files}) {
+    Result<Imported> run() {
+        for (const auto stage :
+             {&Importing::prepare, &Importing::open, &Importing::take_files, &Importing::count_questions}) {
             if (Result<void> done = (this->*stage)(); !done) {
                 return tl::make_unexpected(std::move(done.error()));
             }
@@ -53,7 +59,12 @@ class Importing {
     Result<void> prepare();
     Result<void> open();
     Result<void> take_files();
+    Result<void> count_questions();
 
+    /// Reads a file of no known layout by what is remembered of its header, or names that in the refusal.
+    Result<ingest::FileOutcome> read_as_before(const fs::path& file, const Error& refusal);
+    /// Keeps the user's description for the next file with such a header.
+    Result<void> remember_mapping(const fs::path& file);
     store::Delivery delivery_of(ingest::FileOutcome outcome) const;
     Result<store::Delivery> questionnaire(const fs::path& file) const;
     /// What concerns the whole work (a disk that is full) ends it; what concerns the file is noted.
@@ -66,7 +77,8 @@ class Importing {
     std::optional<InputFiles> input_;
     std::string options_;
     std::optional<store::Database> database_;
-    std::vector<ImportedFile> imported_;
+    std::string mapping_;  ///< name of the description that the file in hand is read by; empty = none
+    Imported imported_;
 };
 
 Result<void> Importing::prepare() {
@@ -117,6 +129,10 @@ Result<void> Importing::take_files() {
         for (std::size_t i = 0; i < read.size(); ++i) {
             tell("Принимаю файлы", first + i, total);
             Result<ingest::FileOutcome>& outcome = *read[i];
+            mapping_ = request_.reading.mapping ? request_.reading.mapping->string() : "";
+            if (!outcome && outcome.error().code == ErrorCode::UnusableInput && mapping_.empty()) {
+                outcome = read_as_before(files[first + i], outcome.error());
+            }
             Result<void> taken =
                 take(files[first + i], outcome ? Result<store::Delivery>(delivery_of(std::move(*outcome)))
                                                : tl::make_unexpected(outcome.error()));
@@ -125,6 +141,7 @@ Result<void> Importing::take_files() {
             }
         }
     }
+    mapping_.clear();  // questionnaires have a layout of their own
     for (std::size_t i = 0; i < contexts.size(); ++i) {
         tell("Принимаю файлы", files.size() + i, total);
         if (Result<void> taken = take(contexts[i], questionnaire(contexts[i])); !taken) {
@@ -134,20 +151,72 @@ Result<void> Importing::take_files() {
     return {};
 }
 
+Result<ingest::FileOutcome> Importing::read_as_before(const fs::path& file, const Error& refusal) {
+    const Result<std::vector<std::string>> fingerprints = head_fingerprints(file);
+    if (!fingerprints) {
+        return tl::make_unexpected(refusal);  // not even its rows can be read
+    }
+    const Result<std::optional<store::KnownMapping>> known = store::Answers(*database_).find_mapping(*fingerprints);
+    if (!known || !*known) {
+        return tl::make_unexpected(known ? refusal : known.error());
+    }
+    const store::KnownMapping& mapping = **known;
+    if (!request_.uses_known_mappings) {
+        return fail(
+            refusal.code,
+            fmt::format("{}\nФайл с таким заголовком уже принимали по описанию «{}» ({}, {}). Прочитать так же: "
+                        "--known-mapping.",
+                        refusal.message, mapping.title, mapping.name, mapping.who));
+    }
+    const auto layout = catalog::read_layout_text(mapping.definition, mapping.name, catalog_->layout_tokens());
+    if (!layout) {
+        return definition_error("Описание раскладки, которое запомнено, записано с ошибками:", layout.error());
+    }
+    ingest::ReadRequest request = input_->request;
+    request.mapping = &*layout;
+    mapping_ = mapping.name;
+    return ingest::read_file(file, request);
+}
+
+Result<void> Importing::remember_mapping(const fs::path& file) {
+    const Result<std::string> fingerprint = header_fingerprint(file, *input_->mapping);
+    if (!fingerprint || fingerprint->empty()) {
+        return {};
+    }
+    std::ifstream stream(*request_.reading.mapping, std::ios::binary);
+    const std::string definition(std::istreambuf_iterator<char>(stream), {});
+    return store::Answers(*database_)
+        .remember(store::KnownMapping{*fingerprint, input_->mapping->title, mapping_, definition, request_.who,
+                                      request_.now});
+}
+
+Result<void> Importing::count_questions() {
+    const auto questions = open_questions(*database_, *catalog_);
+    if (!questions) {
+        return tl::make_unexpected(questions.error());
+    }
+    imported_.num_questions = questions->size();
+    return {};
+}
+
 store::Delivery Importing::delivery_of(ingest::FileOutcome outcome) const {
     store::Delivery delivery;
     delivery.sha256 = std::move(outcome.sha256);
     delivery.name = outcome.file.string();
     delivery.who = request_.who;
     delivery.at = request_.now;
-    delivery.mapping = request_.reading.mapping ? request_.reading.mapping->string() : "";
+    delivery.mapping = mapping_;
     delivery.options = options_;
     delivery.sheets.works = std::move(outcome.batches);
-    delivery.sheets.tables = std::move(outcome.tables);
     delivery.findings = std::move(outcome.findings);
     if (outcome.is_questionnaire) {
         delivery.kind = store::BatchKind::Questionnaire;
     }
+    std::vector<facts::TableBatch> history;
+    std::copy_if(outcome.tables.begin(), outcome.tables.end(), std::back_inserter(history),
+                 [](const facts::TableBatch& table) { return facts::is_of_history(table.table); });
+    static_cast<void>(facts::take_history(*catalog_, history, delivery.findings));
+    delivery.sheets.tables = std::move(outcome.tables);
     return delivery;
 }
 
@@ -177,13 +246,32 @@ Result<void> Importing::take(const fs::path& file, const Result<store::Delivery>
             return tl::make_unexpected(outcome.error());
         }
     }
-    imported_.push_back({file, std::move(outcome)});
-    return {};
+    const bool is_accepted = outcome.has_value();
+    imported_.files.push_back({file, std::move(outcome)});
+    return is_accepted && input_->mapping != nullptr && delivery->kind == store::BatchKind::File
+               ? remember_mapping(file)
+               : Result<void>();
+}
+
+/// Shows the organizations of accepted rows as they were or are.
+Result<facts::OrganizationHistory> apply_organizations(store::Database& database, const catalog::Catalog& catalog,
+                                                       facts::OrganizationView view, store::Sheets& rows) {
+    Result<facts::OrganizationHistory> answered = answered_logins(database);
+    if (!answered) {
+        return answered;
+    }
+    std::vector<Finding> told;  // when the files were accepted
+    facts::OrganizationHistory history = facts::take_history(catalog, rows.tables, told);
+    history.view = view;
+    history.same.insert(history.same.end(), answered->same.begin(), answered->same.end());
+    history.different = std::move(answered->different);
+    facts::apply_history(history, catalog, rows.works, rows.tables, told);
+    return history;
 }
 
 }  // namespace
 
-Result<std::vector<ImportedFile>> import_files(const ImportRequest& request, const ProgressSink& progress) {
+Result<Imported> import_files(const ImportRequest& request, const ProgressSink& progress) {
     return Importing(request, progress).run();
 }
 
@@ -212,7 +300,12 @@ Result<StoredValues> compute_accepted(const StoredRequest& request, const Progre
     if (progress) {
         progress("Считаю показатели", 0, 0);
     }
-    Result<facts::FactSet> facts = facts::FactSet::build(*result.catalog, std::move(rows->works), {}, rows->tables);
+    const auto history = apply_organizations(*database, *result.catalog, request.organizations, *rows);
+    if (!history) {
+        return tl::make_unexpected(history.error());
+    }
+    Result<facts::FactSet> facts =
+        facts::FactSet::build(*result.catalog, std::move(rows->works), {}, rows->tables, *history);
     if (!facts) {
         return tl::make_unexpected(facts.error());
     }

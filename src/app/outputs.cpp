@@ -74,6 +74,9 @@ std::string command_of(const AssessRequest& request) {
     for (const std::string& mend : request.mends) {
         command += " --mend " + mend;
     }
+    if (request.organizations == facts::OrganizationView::AsNow) {
+        command += fmt::format(" --organizations {}", facts::to_string(request.organizations));
+    }
     return command + " --profile " + request.profile;
 }
 

@@ -206,6 +206,7 @@ void add_assess(CLI::App& app, const Installation& installation, cli::Command& c
     command->add_option("--profile", request.profile, "набор показателей: kemerovo, ershichi")->required();
     command->add_option("-o,--output", options->output.folder, "папка для результатов")->required();
     add_reading_options(*command, options->reading, request);
+    add_organization_view(*command, request.organizations);
     command->add_option("--territory", options->territory, "кто подписывает и утверждает (файл TOML)");
     command->add_flag("--sheets", options->output.school_sheets, "ещё и лист «Итоги ВПР» для каждой школы");
     command->add_flag("--marked", options->output.marked_copies, "ещё и копии книг с замечаниями в ячейках");

@@ -9,6 +9,7 @@
 #include "msoko/base/number.hpp"
 #include "program.hpp"
 #include "progress.hpp"
+#include "reading_options.hpp"
 
 namespace msoko::cli {
 namespace {
@@ -71,6 +72,7 @@ int calc(CalcOptions options) {
         options.read.catalog = options.stored.catalog;
         options.read.additions = options.stored.additions;
         options.read.threads = options.stored.threads;
+        options.read.organizations = options.stored.organizations;
         const auto assessment = app::Assessment::run(options.read, progress);
         if (!assessment) {
             return failed(line, assessment.error());
@@ -107,6 +109,7 @@ void add_calc(CLI::App& app, const Installation& installation, Command& chosen) 
     command->add_option("--catalog", options->stored.catalog, "папка каталога показателей");
     command->add_option("--catalog-add", options->stored.additions,
                         "папка со своими показателями; можно несколько раз");
+    add_organization_view(*command, options->stored.organizations);
     command->add_option("--threads", options->stored.threads, "сколько потоков (по числу ядер)");
     command->callback([options, &chosen] { chosen = [options] { return calc(*options); }; });
 }

@@ -94,6 +94,7 @@ int run(int argc, char** argv) {
     add_low_results(app, installation, chosen);
     add_calc(app, installation, chosen);
     add_import(app, installation, chosen);
+    add_export(app, chosen);
     add_explain(app, chosen);
     add_query(app, chosen);
     add_demo(app, installation, chosen);

@@ -46,6 +46,19 @@ void add_reading_options(CLI::App& command, ReadingOptions& options, app::Assess
     command.add_option("--threads", request.threads, "сколько потоков (по числу ядер)");
 }
 
+void add_organization_view(CLI::App& command, facts::OrganizationView& view) {
+    command.add_option_function<std::string>(
+        "--organizations",
+        [&view](const std::string& word) {
+            const Result<facts::OrganizationView> parsed = facts::parse_organization_view(word);
+            if (!parsed) {
+                throw CLI::ValidationError("--organizations", parsed.error().message);
+            }
+            view = *parsed;
+        },
+        "организации: as-was — как было, as-now — как сейчас (строки присоединённых — у преемников)");
+}
+
 Result<void> take_reading_options(const ReadingOptions& options, app::AssessRequest& request) {
     for (const auto& [name, value] : options.answers) {
         if (!value.empty()) {

@@ -21,6 +21,9 @@ struct ReadingOptions {
 /// How files are read: the same options for every command that reads them. Both objects outlive the parsing.
 void add_reading_options(CLI::App& command, ReadingOptions& options, app::AssessRequest& request);
 
+/// Which organizations rows of earlier years belong to.
+void add_organization_view(CLI::App& command, facts::OrganizationView& view);
+
 /// Puts what was said into the request. @error Usage
 [[nodiscard]] Result<void> take_reading_options(const ReadingOptions& options, app::AssessRequest& request);
 

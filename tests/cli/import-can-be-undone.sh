@@ -32,12 +32,23 @@ expect_output 'sch990001, 50001: primary: было «7», стало «10»' 'sc
     'sch990002, 50001: строка убрана'
 state 1 | grep -q 'заменена партией 2' || fail 'прежняя партия не заменена'
 
+run import show 2 --db kept.db
+expect_status 0
+expect_output 'Партия 2: corrected.csv — действует' 'Строк новых — 1, изменено — 1, без изменений — 1, убрано — 1' \
+    'sch990001, 50001: primary: было «7», стало «10»'
+run import show 2 --db kept.db --json
+expect_status 0
+expect_output '"column":"primary","before":"7","after":"10"' '"dependants":[]'
+run import show 1 --db kept.db
+expect_output 'Раньше неё надо отозвать' '2 («corrected.csv»)'
+
 run import withdraw 1 --db kept.db
 expect_status 2
 expect_error 'зависят: 2 («corrected.csv»)'
 run import withdraw 2 --db kept.db
 expect_status 0
-expect_output 'Партия 2 отозвана' 'Снова действует партия 1'
+expect_output 'Партия 2 отозвана' 'Снова действует партия 1' 'sch990001, 50001: primary: было «10», стало «7»' \
+    'sch990002, 50003: строка убрана'
 state 1 | grep -q 'действует' || fail 'прежняя партия не вернулась'
 run import withdraw 7 --db kept.db
 expect_status 2

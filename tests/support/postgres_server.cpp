@@ -41,7 +41,7 @@ bool PostgresServer::is_installed() {
     return !programs().empty();
 }
 
-PostgresServer::PostgresServer() {
+PostgresServer::PostgresServer(Durability durability) : durability_(durability) {
     std::string pattern = (fs::temp_directory_path() / "msoko-pg-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
         throw std::runtime_error("no temporary folder");
@@ -71,9 +71,9 @@ std::string PostgresServer::uri() const {
 
 void PostgresServer::start() const {
     run(
-        as_owner(fmt::format("{0}/pg_ctl -D {1}/data -w -l {1}/log -o \"-c listen_addresses='' -c fsync=off "
+        as_owner(fmt::format("{0}/pg_ctl -D {1}/data -w -l {1}/log -o \"-c listen_addresses='' -c fsync={2} "
                              "-c unix_socket_directories={1} -c max_locks_per_transaction=256\" start",
-                             programs().string(), folder_.string())));
+                             programs().string(), folder_.string(), durability_ == Durability::Full ? "on" : "off")));
 }
 
 void PostgresServer::kill() const {

@@ -1,9 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
 namespace msoko::support {
+
+/// Whether the server waits for the disk, as one in use does; tests need not.
+enum class Durability : std::uint8_t { None, Full };
 
 /// A PostgreSQL server of the test's own: a new cluster in a temporary folder, reached through a socket there. Ends
 /// with the object.
@@ -12,7 +16,7 @@ class PostgresServer {
     /// True where PostgreSQL is installed.
     [[nodiscard]] static bool is_installed();
 
-    PostgresServer();
+    explicit PostgresServer(Durability durability = Durability::None);
     PostgresServer(const PostgresServer&) = delete;
     PostgresServer& operator=(const PostgresServer&) = delete;
     ~PostgresServer();
@@ -25,6 +29,7 @@ class PostgresServer {
 
   private:
     std::filesystem::path folder_;
+    Durability durability_;
 };
 
 }  // namespace msoko::support

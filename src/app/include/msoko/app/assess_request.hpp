@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "msoko/base/result.hpp"
+#include "msoko/facts/history.hpp"
 
 namespace msoko::app {
 
@@ -22,7 +23,8 @@ struct AssessRequest {
     std::string profile;
     std::filesystem::path catalog;
     std::vector<std::filesystem::path> additions;  ///< the user's own folders of definitions
-    unsigned threads = 0;                          ///< 0 = as many as the machine has
+    facts::OrganizationView organizations = facts::OrganizationView::AsWas;
+    unsigned threads = 0;  ///< 0 = as many as the machine has
 };
 
 /// A request as it is kept beside its outputs, with the hashes of what was read.

@@ -20,7 +20,8 @@ struct StoredRequest {
     std::string profile;
     std::filesystem::path catalog;
     std::vector<std::filesystem::path> additions;  ///< the user's own folders of definitions
-    unsigned threads = 0;                          ///< of the roll-up; 0 = as many as the machine has
+    facts::OrganizationView organizations = facts::OrganizationView::AsWas;
+    unsigned threads = 0;  ///< of the roll-up; 0 = as many as the machine has
 };
 
 /// Values of a profile's indicators over facts that a database keeps. No row of facts is here.
