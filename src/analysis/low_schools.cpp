@@ -85,21 +85,22 @@ LowSchool judge_school(const SchoolYear& key, const OfSchool& school, const OfSc
     std::int64_t works = 0;
     std::int64_t works_in_low = 0;
     double excess = 0;
-    bool is_near = false;
+    std::int64_t low_works = 0;
     for (const auto& [procedure, results] : school) {
         for (const LowResult* result : results) {
             const bool is_low = result->state != LowState::No;
             works += result->count.trials;
             works_in_low += is_low ? result->count.trials : 0;
             excess += static_cast<double>(result->count.trials) * std::max(0.0, result->share() - parameters.share);
-            is_near = is_near || result->share() >= parameters.zone_share;
+            low_works += result->count.hits;
             judged.num_low += is_low ? 1 : 0;
             ++judged.num_procedures;
         }
     }
     judged.index = 100 * static_cast<double>(works_in_low) / static_cast<double>(works);
     judged.excess = 100 * excess / static_cast<double>(works);
-    judged.is_in_risk_zone = is_near && judged.state.value_or(LowState::No) == LowState::No;
+    const double share = static_cast<double>(low_works) / static_cast<double>(works);
+    judged.is_in_risk_zone = share >= parameters.zone_share && judged.state.value_or(LowState::No) == LowState::No;
     return judged;
 }
 

@@ -26,7 +26,7 @@ void print_schools(const app::Assessment& assessment, const AnalysisOptions& opt
                          {"Зона риска"},
                          {"Индекс", Align::Right},
                          {"Превышение, п. п.", Align::Right},
-                         {"Низких из", Align::Right}});
+                         {"Низких процедур", Align::Right}});
     for (const LowSchool& school : assessment.low_schools()) {
         const bool is_shown = school.num_low > 0 || school.is_in_risk_zone || !options.organization.empty();
         if (is_shown && is_asked(assessment, options, school.year, school.organization)) {

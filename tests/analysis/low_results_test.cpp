@@ -112,6 +112,18 @@ TEST(JudgeLowSchools, NeedTwoProceduresAndTwoYears) {
     EXPECT_THROW(static_cast<void>(school(schools, facts, 2021, 3)), std::out_of_range);  // one pupil
 }
 
+// School 1: 5 of 20 and 0 of 20 works are «2», 12.5 % in all; school 2: 5 of 20 twice, 25 %.
+TEST(JudgeLowSchools, SeeTheZoneOfRiskInAllWorks) {
+    PaperBuilder math(2021, Run::Spring, "math", 4, 20);
+    math.works(1, works(5, 15)).works(2, works(5, 15));
+    PaperBuilder russian(2021, Run::Spring, "russian", 4, 38);
+    russian.works(1, std::vector<int>(20, 20)).works(2, works(5, 0)).works(2, std::vector<int>(15, 20));
+    const facts::FactSet facts = facts_of({math.build(), russian.build()});
+    const std::vector<LowSchool> schools = judge_low_schools(find_low_results(facts), facts);
+    EXPECT_FALSE(school(schools, facts, 2021, 1).is_in_risk_zone);
+    EXPECT_TRUE(school(schools, facts, 2021, 2).is_in_risk_zone);
+}
+
 TEST(JudgeLowSchools, JoinTheRuleAsTheParameterSays) {
     const facts::FactSet facts = two_years();
     LowResultParameters parameters;

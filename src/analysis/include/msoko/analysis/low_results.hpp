@@ -55,7 +55,7 @@ struct LowSchool {
     LowState many = LowState::No;      ///< low in two or more procedures of the year
     std::optional<LowState> repeated;  ///< low in one procedure this year and the last; none without a pair of results
     std::optional<LowState> state;     ///< by the rule of the parameters; none where it hangs on what is not known
-    bool is_in_risk_zone = false;      ///< not low by the rule, but near it in some procedure
+    bool is_in_risk_zone = false;      ///< «2» in many of its works, and not known to be low by the rule
     double index = 0;                  ///< index of low results: works in low procedures, per cent of all works counted
     double excess = 0;                 ///< mean of max(0, share − threshold) over the works, percentage points
     std::int64_t num_procedures = 0;   ///< results that entered

@@ -67,7 +67,8 @@ struct LowResultParameters {
     LowSchoolRule rule = LowSchoolRule::Both;
     /// Russian and mathematics only, as the order of 2020 has it (not checked); else every subject.
     bool is_core_only = true;
-    /// Share from which a school without the rule stands in the zone of risk: ours, the municipality sets its own.
+    /// Share of «2» in all works counted from which a school without the rule stands in the zone of risk: ours, the
+    /// municipality sets its own.
     double zone_share = 0.20;
 };
 
@@ -76,7 +77,8 @@ template <typename Parameters>
 class ByYear {
   public:
     /// @param others  of every year that has none of its own; implicit, so that one set may stand for all years
-    ByYear(Parameters others = {}) : others_(std::move(others)) {}
+    ByYear(Parameters others = {})  // NOLINT(google-explicit-constructor): see above
+        : others_(std::move(others)) {}
     void set(int year, Parameters parameters) { own_.insert_or_assign(year, std::move(parameters)); }
     [[nodiscard]] const Parameters& of(int year) const {
         const auto own = own_.find(year);
