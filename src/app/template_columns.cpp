@@ -165,7 +165,6 @@ EntryColumn entry_column(const ColumnDescription& description, const Catalog& ca
 
 report::FillingTemplate template_of_layout(const catalog::LayoutDefinition& layout, const Catalog& catalog) {
     report::FillingTemplate filling;
-    filling.name = layout.id;
     filling.title = text::capitalize(layout.title);
     for (const catalog::LayoutColumn& rule : layout.columns) {
         EntryColumn column;

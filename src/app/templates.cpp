@@ -32,10 +32,16 @@ const catalog::Form* form_of(const Catalog& catalog, std::string_view table) {
     return table.starts_with(kForm) ? catalog.find_form(table.substr(kForm.size())) : nullptr;
 }
 
+/// Our own layout of results is the template of their table.
+const std::string& kind_of(const catalog::LayoutDefinition& layout) {
+    const bool is_of_table = layout.kind == catalog::LayoutKind::Results && !layout.table.empty();
+    return is_of_table ? layout.table : layout.id;
+}
+
 const catalog::LayoutDefinition* layout_of(const Catalog& catalog, std::string_view kind) {
     const auto layouts = catalog.layouts();
     const auto found = std::find_if(layouts.begin(), layouts.end(), [&](const catalog::LayoutDefinition& layout) {
-        return layout.is_template && layout.id == kind;
+        return layout.is_template && kind_of(layout) == kind;
     });
     return found == layouts.end() ? nullptr : &*found;
 }
@@ -106,7 +112,9 @@ FillingTemplate template_of_table(const Catalog& catalog, const catalog::TableDe
 
 Result<FillingTemplate> find_template(const Catalog& catalog, std::string_view kind) {
     if (const catalog::LayoutDefinition* layout = layout_of(catalog, kind)) {
-        return template_of_layout(*layout, catalog);
+        FillingTemplate filling = template_of_layout(*layout, catalog);
+        filling.name = kind_of(*layout);
+        return filling;
     }
     const auto tables = catalog.tables();
     const auto table = std::find_if(tables.begin(), tables.end(), [&](const catalog::TableDescription& one) {
@@ -135,7 +143,7 @@ std::vector<TemplateKind> template_kinds(const Catalog& catalog) {
     }
     for (const catalog::LayoutDefinition& layout : catalog.layouts()) {
         if (layout.is_template) {
-            kinds.push_back({layout.id, layout.title});
+            kinds.push_back({kind_of(layout), layout.title});
         }
     }
     return kinds;

@@ -11,7 +11,7 @@ namespace msoko::cli {
 namespace {
 
 /// The user's own folder of settings; nothing where the system names none.
-std::optional<std::filesystem::path> default_key() {
+std::string default_key() {
     const auto folder = [](const char* variable) {
         const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): before any thread
         return std::filesystem::path(value == nullptr ? "" : value);
@@ -19,9 +19,9 @@ std::optional<std::filesystem::path> default_key() {
     const std::filesystem::path settings = folder("XDG_CONFIG_HOME");
     const std::filesystem::path home = folder("HOME");
     if (settings.empty() && home.empty()) {
-        return std::nullopt;
+        return "";
     }
-    return (settings.empty() ? home / ".config" : settings) / "msoko" / "pseudonym.key";
+    return ((settings.empty() ? home / ".config" : settings) / "msoko" / "pseudonym.key").string();
 }
 
 }  // namespace
@@ -29,8 +29,8 @@ std::optional<std::filesystem::path> default_key() {
 void add_reading_options(CLI::App& command, ReadingOptions& options, app::AssessRequest& request) {
     command.add_option("--kim", request.specifications, "описания работ (КИМ): файлы или папки");
     command.add_option("--context", request.contexts, "анкеты контекстных данных школ");
-    request.key = default_key();
-    command.add_option("--key", request.key,
+    options.key = default_key();
+    command.add_option("--key", options.key,
                        "файл ключа, которым имена заменяются кодами; создаётся при первом файле с именами");
     command.add_option("--mapping", options.mapping, "описание раскладки файла (docs/formats.md)");
     command.add_option("--year", options.answers["year"], "год кампании, если файл его не называет");
@@ -69,6 +69,9 @@ Result<void> take_reading_options(const ReadingOptions& options, app::AssessRequ
         year != request.answers.end() && !number::parse_integer(year->second)) {
         return fail(ErrorCode::Usage,
                     fmt::format("Год «{}» (--year) не понятен. Укажите число, например 2021.", year->second));
+    }
+    if (!options.key.empty()) {
+        request.key = options.key;
     }
     if (!options.mapping.empty()) {
         request.mapping = options.mapping;

@@ -15,6 +15,7 @@ namespace msoko::cli {
 /// Where the command line leaves what is not in a request yet.
 struct ReadingOptions {
     std::string mapping;
+    std::string key;
     std::map<std::string, std::string> answers;
 };
 

@@ -184,9 +184,7 @@ bool LayoutTable::take_group(std::string_view text, facts::OrganizationRecord& r
     }
     record.login = group->code.empty() ? group->name : group->code;
     record.name = group->name;
-    if (group->level == "region") {
-        record.region = region_;
-    } else if (group->level != "country") {
+    if (group->level == "organization") {  // a territory is no organization of its own municipality
         record.region = record.region.empty() ? region_ : record.region;
         record.municipality = record.municipality.empty() ? section_ : record.municipality;
     }
