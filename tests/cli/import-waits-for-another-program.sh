@@ -4,7 +4,7 @@
 
 programs=()
 for year in 2021 2022 2023; do
-    printf 'year;procedure;subject;grade;org;student;primary\n%s;vpr;math;5;sch990001;50001;7\n' "$year" >"$year.csv"
+    printf 'year;procedure;subject;grade;org;student;primary\n%s;vpr;history;8;sch990001;50001;7\n' "$year" >"$year.csv"
     "$program" import --db kept.db "$year.csv" "$files/registers/activity-$year.csv" >"$year.out" 2>&1 &
     programs+=($!)
 done
