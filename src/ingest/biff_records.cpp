@@ -5,30 +5,12 @@
 #include <utility>
 
 #include "compound_file.hpp"
+#include "xml_text.hpp"
 
 namespace msoko::ingest::biff {
 namespace {
 
 constexpr std::uint32_t kReplacement = 0xFFFD;
-
-void append_utf8(std::uint32_t code, std::string& text) {
-    const auto byte = [&](std::uint32_t value) { text.push_back(static_cast<char>(value)); };
-    if (code < 0x80U) {
-        byte(code);
-    } else if (code < 0x800U) {
-        byte(0xC0U | (code >> 6U));
-        byte(0x80U | (code & 0x3FU));
-    } else if (code < 0x10000U) {
-        byte(0xE0U | (code >> 12U));
-        byte(0x80U | ((code >> 6U) & 0x3FU));
-        byte(0x80U | (code & 0x3FU));
-    } else {
-        byte(0xF0U | (code >> 18U));
-        byte(0x80U | ((code >> 12U) & 0x3FU));
-        byte(0x80U | ((code >> 6U) & 0x3FU));
-        byte(0x80U | (code & 0x3FU));
-    }
-}
 
 std::string to_utf8(const std::u16string& units) {
     const auto is_between = [](char16_t unit, unsigned low, unsigned high) { return unit >= low && unit <= high; };
@@ -38,9 +20,9 @@ std::string to_utf8(const std::u16string& units) {
         if (is_between(unit, 0xD800, 0xDBFF) && i + 1 < units.size() && is_between(units[i + 1], 0xDC00, 0xDFFF)) {
             const std::uint32_t high = unit - 0xD800U;
             const std::uint32_t low = units[++i] - 0xDC00U;
-            append_utf8(0x10000U + (high << 10U) + low, text);
+            append_utf8(text, 0x10000U + (high << 10U) + low);
         } else {
-            append_utf8(is_between(unit, 0xD800, 0xDFFF) ? kReplacement : unit, text);
+            append_utf8(text, is_between(unit, 0xD800, 0xDFFF) ? kReplacement : unit);
         }
     }
     return text;

@@ -24,6 +24,12 @@ std::optional<std::uint32_t> escape_at(std::string_view text) noexcept {
     return error == std::errc() && end == text.data() + kEscapeLength - 1 ? std::optional(unit) : std::nullopt;
 }
 
+bool is_dropped(std::uint32_t code) noexcept {
+    return code < 0x20U && code != '\t' && code != '\n';
+}
+
+}  // namespace
+
 void append_utf8(std::string& out, std::uint32_t code) {
     const auto byte = [&out](std::uint32_t value) { out.push_back(static_cast<char>(value)); };
     if (code < 0x80U) {
@@ -42,12 +48,6 @@ void append_utf8(std::string& out, std::uint32_t code) {
         byte(0x80U | (code & 0x3FU));
     }
 }
-
-bool is_dropped(std::uint32_t code) noexcept {
-    return code < 0x20U && code != '\t' && code != '\n';
-}
-
-}  // namespace
 
 std::string_view local_name(std::string_view name) noexcept {
     const std::size_t colon = name.find(':');

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -32,6 +33,9 @@ inline constexpr unsigned kXmlOptions = pugi::parse_escapes | pugi::parse_cdata 
 
 /// Text of a string item (si, is): its own or that of its runs; phonetic runs are left out.
 [[nodiscard]] std::string_view string_item_text(const pugi::xml_node& item, std::string& joined);
+
+/// Appends a code point.
+void append_utf8(std::string& out, std::uint32_t code);
 
 /// True where unescape() has something to do.
 [[nodiscard]] bool has_escape(std::string_view text) noexcept;
