@@ -7,7 +7,7 @@
 #include "msoko/app/passport.hpp"
 #include "msoko/base/number.hpp"
 #include "program.hpp"
-#include "progress.hpp"
+#include "repeated_assessment.hpp"
 
 namespace msoko::cli {
 namespace {
@@ -112,11 +112,7 @@ void print(const app::Passport& passport) {
 }
 
 int explain(const ExplainOptions& options) {
-    ProgressLine progress;
-    const auto assessment = app::Assessment::repeat(
-        options.folder,
-        [&](std::string_view stage, std::size_t done, std::size_t total) { progress.show(stage, done, total); });
-    progress.clear();
+    const auto assessment = repeated_assessment(options.folder);
     if (!assessment) {
         fmt::print(stderr, "{}\n", assessment.error().message);
         return exit_code(assessment.error().code);

@@ -11,7 +11,7 @@
 #include "msoko/base/number.hpp"
 #include "msoko/facts/place.hpp"
 #include "program.hpp"
-#include "progress.hpp"
+#include "repeated_assessment.hpp"
 #include "terminal_table.hpp"
 
 namespace msoko::cli {
@@ -98,11 +98,7 @@ int query(const QueryOptions& options) {
         fmt::print(stderr, "Уровня «{}» нет. Есть: org, municipality, region.\n", options.level);
         return exit_code(ErrorCode::Usage);
     }
-    ProgressLine progress;
-    const auto assessment = app::Assessment::repeat(
-        options.folder,
-        [&](std::string_view stage, std::size_t done, std::size_t total) { progress.show(stage, done, total); });
-    progress.clear();
+    const auto assessment = repeated_assessment(options.folder);
     if (!assessment) {
         fmt::print(stderr, "{}\n", assessment.error().message);
         return exit_code(assessment.error().code);

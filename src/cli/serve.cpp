@@ -12,7 +12,7 @@
 #include "msoko/server/http/server.hpp"
 #include "msoko/server/http/static_files.hpp"
 #include "program.hpp"
-#include "progress.hpp"
+#include "repeated_assessment.hpp"
 
 namespace msoko::cli {
 namespace {
@@ -33,11 +33,7 @@ int serve(const ServeOptions& options) {
     if (!endpoint) {
         return complain(endpoint.error());
     }
-    ProgressLine progress;
-    const auto assessment = app::Assessment::repeat(
-        options.folder,
-        [&](std::string_view stage, std::size_t done, std::size_t total) { progress.show(stage, done, total); });
-    progress.clear();
+    const auto assessment = repeated_assessment(options.folder);
     if (!assessment) {
         return complain(assessment.error());
     }
