@@ -13,10 +13,17 @@ using cube::CellTable;
 
 /// True for the cells of the places given, by their index.
 std::vector<bool> cells_in(const CellTable& table, const std::set<YearPlace>& places) {
+    // Few organizations have any, so that most cells need no search.
+    std::vector<bool> has_any;
+    for (const auto& [year, organization] : places) {
+        has_any.resize(std::max<std::size_t>(has_any.size(), organization + 1));
+        has_any[organization] = true;
+    }
     std::vector<bool> are_in(table.cells.size());
     for (std::size_t i = 0; i < table.cells.size(); ++i) {
         const CellTable::Cell& cell = table.cells[i];
-        are_in[i] = places.contains({table.keys[cell.key].year, cell.organization});
+        are_in[i] = cell.organization < has_any.size() && has_any[cell.organization] &&
+                    places.contains({table.keys[cell.key].year, cell.organization});
     }
     return are_in;
 }

@@ -1,7 +1,6 @@
 #include "msoko/engine/indicator_cube.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -19,13 +18,14 @@ namespace {
 std::set<std::uint32_t> plans_with_numbers(const cube::ValueTable& values, const Reach& reach) {
     std::set<std::uint32_t> plans;
     for (const std::uint32_t plan : reach.plans) {
-        std::map<int, bool> has_number_in;
-        for (const cube::Entry& entry : values.of(values.indicators()[plan])) {
-            bool& has_any = has_number_in[entry.year];
-            has_any = has_any || has_number(entry.value.state);
+        const auto entries = values.of(values.indicators()[plan]);
+        bool has_all = true;
+        for (auto begin = entries.begin(); has_all && begin != entries.end();) {
+            const auto end = std::partition_point(begin, entries.end(),
+                                                  [&](const cube::Entry& entry) { return entry.year == begin->year; });
+            has_all = std::any_of(begin, end, [](const cube::Entry& entry) { return has_number(entry.value.state); });
+            begin = end;
         }
-        const bool has_all =
-            std::all_of(has_number_in.begin(), has_number_in.end(), [](const auto& of_year) { return of_year.second; });
         if (has_all) {
             plans.insert(plan);
         }
@@ -88,20 +88,20 @@ Refreshed IndicatorCube::refresh(std::shared_ptr<const facts::FactSet> facts) {
 
 std::unique_ptr<const cube::ValueTable> IndicatorCube::make_values_anew(
     const std::vector<PlanCells*>& parts, const Reach& reach, const std::set<std::uint32_t>& divisible) const {
-    const auto stands = [&](const cube::Entry& entry) {
-        if (plans_[entry.indicator].is_composite) {
-            return !reach.composites.contains(entry.indicator) || !reach.composite_years.contains(entry.year);
-        }
-        return !reach.plans.contains(entry.indicator) || !reach.years.contains(entry.year) ||
-               (divisible.contains(entry.indicator) && !reach.holds(entry.level, entry.unit));
+    const auto stands = [&](std::uint32_t plan, int year) {
+        const bool is_reached = plans_[plan].is_composite
+                                    ? reach.composites.contains(plan) && reach.composite_years.contains(year)
+                                    : reach.plans.contains(plan) && reach.years.contains(year);
+        return !is_reached ? Stands::Everything : divisible.contains(plan) ? Stands::Some : Stands::Nothing;
     };
+    const auto is_kept = [&](const cube::Entry& entry) { return !reach.holds(entry.level, entry.unit); };
     const Surroundings around{facts_->organizations(), facts_->papers(), facts_->years()};
     ValueRequest request{plans_,
                          {},
                          around,
                          [&reach](int year) { return reach.years.contains(year); },
                          {},
-                         {values_.get(), stands},
+                         {values_.get(), stands, is_kept},
                          options_.threads};
     if (!reach.composites.empty()) {
         request.is_composite_wanted = [&reach](std::uint32_t plan, int year) {

@@ -74,7 +74,7 @@ std::vector<Numbers> number(std::vector<PartOutput>& parts, Breakdowns& breakdow
     return numbers;
 }
 
-void renumber(const Numbers& numbers, std::vector<cube::Entry>& entries) {
+void renumber(const Numbers& numbers, std::span<cube::Entry> entries) {
     for (cube::Entry& entry : entries) {
         entry.breakdown = numbers.breakdowns[entry.breakdown];
         entry.value.reason = numbers.reasons[entry.value.reason];
@@ -121,19 +121,34 @@ void merge(const Standing& standing, const Numbers& numbers, std::vector<cube::E
     std::vector<cube::Entry> all;
     all.reserve(old.size() + entries.size());
     auto next = entries.begin();
-    for (const cube::Entry& entry : old) {
-        if (!standing.is_kept(entry)) {
-            continue;
-        }
-        cube::Entry kept = entry;
+    const auto append_before = [&](const cube::Entry& entry) {
+        const auto last =
+            std::find_if(next, entries.end(), [&](const cube::Entry& made) { return !cube::is_before(made, entry); });
+        all.insert(all.end(), next, last);
+        next = last;
+    };
+    const auto keep = [&](auto begin, auto end) {
+        const auto first = all.insert(all.end(), begin, end);
         if (is_renumbered) {
-            kept.breakdown = numbers.breakdowns[kept.breakdown];
-            kept.value.reason = numbers.reasons[kept.value.reason];
+            renumber(numbers, {first, all.end()});
         }
-        for (; next != entries.end() && cube::is_before(*next, kept); ++next) {
-            all.push_back(*next);
+    };
+    for (auto begin = old.begin(); begin != old.end();) {
+        const auto end = std::find_if(begin, old.end(), [&](const cube::Entry& entry) {
+            return entry.indicator != begin->indicator || entry.year != begin->year;
+        });
+        const Stands stands = standing.of_year(begin->indicator, begin->year);
+        if (stands == Stands::Everything) {
+            append_before(*begin);
+            keep(begin, end);
         }
-        all.push_back(kept);
+        for (; stands == Stands::Some && begin != end; ++begin) {
+            if (standing.is_kept(*begin)) {
+                append_before(*begin);
+                keep(begin, begin + 1);
+            }
+        }
+        begin = end;
     }
     all.insert(all.end(), next, entries.end());
     entries = std::move(all);

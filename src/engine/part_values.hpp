@@ -10,10 +10,14 @@
 
 namespace msoko::engine {
 
+/// How much of an indicator's year stands.
+enum class Stands { Nothing, Some, Everything };
+
 /// Values that stand beside those to be made.
 struct Standing {
     const cube::ValueTable* values = nullptr;  ///< nullptr = none
-    std::function<bool(const cube::Entry&)> is_kept;
+    std::function<Stands(std::uint32_t indicator, int year)> of_year;
+    std::function<bool(const cube::Entry&)> is_kept;  ///< of a year of which some stand
 };
 
 /// Cells of a part, and whose values are made of them.

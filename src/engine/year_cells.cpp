@@ -89,9 +89,13 @@ YearCells::YearCells(const YearJob& job, Output& output) : job_(job), output_(ou
     });
     const std::size_t num_aggregates = plan.outer.size();
     const facts::OrganizationDirectory& directory = job.around.organizations;
-    of_organizations_.emplace(directory.size(), breakdowns_.size(), num_aggregates, keeps_samples);
-    of_municipalities_.emplace(directory.municipalities().size(), breakdowns_.size(), num_aggregates, keeps_samples);
-    of_region_.emplace(1, breakdowns_.size(), num_aggregates, keeps_samples);
+    const auto add = [&](std::optional<Grid>& grid, const GridUnits& units) {
+        grid.emplace(units, breakdowns_.size(), num_aggregates, keeps_samples);
+    };
+    add(of_organizations_, {directory.size(), job.only == nullptr ? nullptr : &job.only->organizations});
+    add(of_municipalities_,
+        {directory.municipalities().size(), job.only == nullptr ? nullptr : &job.only->municipalities});
+    add(of_region_, {1, nullptr});
     organizations_ = job.cells.present_in(job.year);
     std::vector<bool> is_present(directory.municipalities().size());
     for (const std::uint32_t organization : organizations_) {
@@ -199,7 +203,7 @@ void YearCells::merge(std::size_t table, const std::vector<std::uint32_t>& to) {
             of_region_->merge(0, place, view);
             const facts::Organization& organization = job_.around.organizations.at(facts::OrgId{cell.organization});
             if (const auto municipality = organization.municipality_in(job_.year)) {
-                of_municipalities_->merge(municipality->index(), place, view);
+                of_municipalities_->merge(municipality->value, place, view);
             }
         }
     }
