@@ -12,6 +12,7 @@
 #include "definitions.hpp"
 #include "form_checks.hpp"
 #include "input_files.hpp"
+#include "msoko/base/parallel.hpp"
 #include "msoko/engine/engine.hpp"
 #include "msoko/ingest/context.hpp"
 #include "msoko/ingest/specification.hpp"
@@ -86,7 +87,7 @@ Result<void> Calculation::read_files() {
     std::vector<std::optional<Result<ingest::FileOutcome>>> read(files.size());
     std::atomic<std::size_t> num_done{0};
     tell("Читаю файлы", 0, files.size());
-    for_each_on_threads(files.size(), result_.request_.threads, [&](std::size_t i) {
+    for_each_parallel(result_.request_.threads, files.size(), [&](std::size_t i) {
         read[i] = ingest::read_file(files[i], input->request);
         tell("Читаю файлы", ++num_done, files.size());
     });
@@ -132,7 +133,8 @@ Result<void> Calculation::build_facts() {
     facts::OrganizationHistory history = facts::take_history(*result_.catalog_, tables, result_.findings_);
     history.view = result_.request_.organizations;
     facts::apply_history(history, *result_.catalog_, batches, tables, result_.findings_);
-    auto built = facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables, history);
+    auto built = facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables, history,
+                                       result_.request_.threads);
     if (!built) {
         return tl::make_unexpected(built.error());
     }

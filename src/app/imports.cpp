@@ -14,6 +14,7 @@
 #include "header_fingerprint.hpp"
 #include "input_files.hpp"
 #include "msoko/app/logins.hpp"
+#include "msoko/base/parallel.hpp"
 #include "msoko/engine/engine.hpp"
 #include "msoko/ingest/context.hpp"
 #include "msoko/store/answers.hpp"
@@ -124,8 +125,8 @@ Result<void> Importing::take_files() {
     for (std::size_t first = 0; first < files.size(); first += threads) {
         std::vector<std::optional<Result<ingest::FileOutcome>>> read(
             std::min<std::size_t>(threads, files.size() - first));
-        for_each_on_threads(read.size(), threads,
-                            [&](std::size_t i) { read[i] = ingest::read_file(files[first + i], input_->request); });
+        for_each_parallel(threads, read.size(),
+                          [&](std::size_t i) { read[i] = ingest::read_file(files[first + i], input_->request); });
         for (std::size_t i = 0; i < read.size(); ++i) {
             tell("Принимаю файлы", first + i, total);
             Result<ingest::FileOutcome>& outcome = *read[i];
@@ -305,7 +306,7 @@ Result<StoredValues> compute_accepted(const StoredRequest& request, const Progre
         return tl::make_unexpected(history.error());
     }
     Result<facts::FactSet> facts =
-        facts::FactSet::build(*result.catalog, std::move(rows->works), {}, rows->tables, *history);
+        facts::FactSet::build(*result.catalog, std::move(rows->works), {}, rows->tables, *history, request.threads);
     if (!facts) {
         return tl::make_unexpected(facts.error());
     }

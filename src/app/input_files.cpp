@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "definition_error.hpp"

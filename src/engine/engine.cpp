@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "counting.hpp"
-#include "parallel.hpp"
+#include "msoko/base/parallel.hpp"
 #include "plan_group.hpp"
 #include "table_scan.hpp"
 

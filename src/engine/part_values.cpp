@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "parallel.hpp"
+#include "msoko/base/parallel.hpp"
 #include "year_cells.hpp"
 
 namespace msoko::engine {

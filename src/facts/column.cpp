@@ -1,6 +1,7 @@
 #include "msoko/facts/column.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -24,6 +25,20 @@ std::vector<Narrow> gather(const Values& values, std::span<const std::uint32_t> 
     return result;
 }
 
+/// Whole numbers from 0 to `maximum` in the narrowest storage.
+/// @param make  called with a number of the type to be stored; gives a vector of these
+template <typename Make>
+Column::Storage narrowest(std::int64_t maximum, Make make) {
+    MSOKO_ASSERT(maximum <= std::numeric_limits<std::int32_t>::max());
+    if (maximum <= std::numeric_limits<std::uint8_t>::max()) {
+        return make(std::uint8_t{});
+    }
+    if (maximum <= std::numeric_limits<std::uint16_t>::max()) {
+        return make(std::uint16_t{});
+    }
+    return make(std::uint32_t{});
+}
+
 Column::Storage narrow(const std::vector<std::int32_t>& values, const std::vector<std::uint32_t>& order) {
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     const std::int32_t minimum = values.empty() ? 0 : *low;
@@ -31,13 +46,28 @@ Column::Storage narrow(const std::vector<std::int32_t>& values, const std::vecto
     if (minimum < 0) {
         return gather<std::int32_t>(values, order);
     }
-    if (maximum <= std::numeric_limits<std::uint8_t>::max()) {
-        return gather<std::uint8_t>(values, order);
-    }
-    if (maximum <= std::numeric_limits<std::uint16_t>::max()) {
-        return gather<std::uint16_t>(values, order);
-    }
-    return gather<std::uint32_t>(values, order);
+    return narrowest(maximum, [&](auto zero) { return gather<decltype(zero)>(values, order); });
+}
+
+/// The same numbers in the narrowest storage.
+Column::Storage narrow(Column::WholeNumbers&& values) {
+    return std::visit(
+        [](auto&& stored) {
+            using Values = std::decay_t<decltype(stored)>;
+            const auto highest = std::max_element(stored.begin(), stored.end());
+            return narrowest(highest == stored.end() ? 0 : std::int64_t{*highest}, [&](auto zero) {
+                using Narrow = std::vector<decltype(zero)>;
+                if constexpr (std::is_same_v<Narrow, Values>) {
+                    return Narrow(std::move(stored));
+                } else {
+                    Narrow result(stored.size());
+                    std::transform(stored.begin(), stored.end(), result.begin(),
+                                   [](auto value) { return static_cast<decltype(zero)>(value); });
+                    return result;
+                }
+            });
+        },
+        std::move(values));
 }
 
 /// Bits of the rows that are valid, in their order.
@@ -58,6 +88,24 @@ std::optional<std::uint32_t> Column::code(std::string_view word) const noexcept 
         return std::nullopt;
     }
     return static_cast<std::uint32_t>(found - dictionary_.begin());
+}
+
+Column Column::of_whole_numbers(catalog::ColumnType type, WholeNumbers values, std::vector<std::uint64_t> valid,
+                                std::vector<std::string> dictionary) {
+    Column column;
+    column.type_ = type;
+    column.size_ = std::visit([](const auto& stored) { return stored.size(); }, values);
+    column.num_valid_ = std::accumulate(valid.begin(), valid.end(), std::size_t{0}, [](std::size_t sum, auto bits) {
+        return sum + static_cast<std::size_t>(std::popcount(bits));
+    });
+    if (column.has_any()) {
+        column.storage_ = narrow(std::move(values));
+        if (column.has_missing()) {
+            column.valid_ = std::move(valid);
+        }
+    }
+    column.dictionary_ = std::move(dictionary);
+    return column;
 }
 
 Column Column::take(std::span<const std::uint32_t> rows) const {

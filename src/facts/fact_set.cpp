@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
+#include "msoko/base/parallel.hpp"
 #include "result_columns.hpp"
+#include "result_order.hpp"
 #include "table_join.hpp"
 
 namespace msoko::facts {
@@ -17,8 +21,9 @@ auto key_of(const Paper& paper) {
     return std::tie(paper.year, paper.run, paper.procedure, paper.subject, paper.grade);
 }
 
-/// Joins the papers of the batches; `paper_of` gets each batch's index into the result.
-Result<std::vector<Paper>> join_papers(const std::vector<WorkBatch>& batches, std::vector<std::uint32_t>& paper_of) {
+/// Joins the papers of the batches; each batch's reference gets its index into the result.
+Result<std::vector<Paper>> join_papers(const std::vector<WorkBatch>& batches,
+                                       std::vector<BatchReference>& references) {
     std::vector<Paper> papers;
     papers.reserve(batches.size());
     for (const WorkBatch& batch : batches) {
@@ -29,7 +34,8 @@ Result<std::vector<Paper>> join_papers(const std::vector<WorkBatch>& batches, st
     papers.erase(std::unique(papers.begin(), papers.end(),
                              [](const Paper& a, const Paper& b) { return key_of(a) == key_of(b); }),
                  papers.end());
-    for (const WorkBatch& batch : batches) {
+    for (std::size_t b = 0; b < batches.size(); ++b) {
+        const WorkBatch& batch = batches[b];
         const auto found = std::lower_bound(papers.begin(), papers.end(), batch.paper, before);
         if (found->items.size() != batch.paper.items.size()) {
             return fail(
@@ -38,28 +44,44 @@ Result<std::vector<Paper>> join_papers(const std::vector<WorkBatch>& batches, st
                             "работы или укажите для них разные предмет, класс или год.",
                             batch.source.file, batch.paper.items.size(), found->items.size()));
         }
-        paper_of.push_back(static_cast<std::uint32_t>(found - papers.begin()));
+        references[b].paper = static_cast<std::uint32_t>(found - papers.begin());
     }
     return papers;
 }
 
-std::vector<RowKey> sorted_keys(const std::vector<WorkBatch>& batches, const std::vector<std::uint32_t>& paper_of,
-                                const OrganizationDirectory& organizations) {
-    std::vector<RowKey> keys;
-    for (std::size_t b = 0; b < batches.size(); ++b) {
-        const WorkBatch& batch = batches[b];
-        std::vector<std::uint32_t> organization_of;
-        for (const OrganizationRecord& record : batch.organizations) {
-            organization_of.push_back(organizations.find(record.login)->value);
+/// Calls take(first row, rows) for blocks of rows, several at once.
+template <typename Take>
+void for_each_block(unsigned threads, std::span<const ResultRow> rows, const Take& take) {
+    constexpr std::size_t kRows = ResultColumns::kBlockRows;
+    for_each_parallel(threads, (rows.size() + kRows - 1) / kRows, [&](std::size_t block) {
+        const std::size_t first = block * kRows;
+        take(first, rows.subspan(first, std::min(kRows, rows.size() - first)));
+    });
+}
+
+/// @return where the points of each row begin, and the end; the points, none of the absent
+std::pair<std::vector<std::uint32_t>, std::vector<std::uint8_t>> join_points(const std::vector<WorkBatch>& batches,
+                                                                             std::span<const ResultRow> rows,
+                                                                             unsigned threads) {
+    std::vector<std::uint32_t> offsets(rows.size() + 1, 0);
+    for_each_block(threads, rows, [&](std::size_t first, std::span<const ResultRow> block) {
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const WorkBatch& batch = batches[block[i].batch];
+            const std::size_t width = batch.works[block[i].row].is_absent ? 0 : batch.paper.items.size();
+            offsets[first + i + 1] = static_cast<std::uint32_t>(width);
         }
-        for (std::size_t r = 0; r < batch.works.size(); ++r) {
-            const Work& work = batch.works[r];
-            keys.push_back({batch.paper.year, batch.paper.run, organization_of[work.organization], work.student,
-                            paper_of[b], static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(r)});
+    });
+    std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+    std::vector<std::uint8_t> points(offsets.back());
+    for_each_block(threads, rows, [&](std::size_t first, std::span<const ResultRow> block) {
+        for (std::size_t i = 0; i < block.size(); ++i) {
+            const WorkBatch& batch = batches[block[i].batch];
+            const std::uint32_t begin = offsets[first + i];
+            std::copy_n(batch.points.begin() + static_cast<std::ptrdiff_t>(block[i].row * batch.paper.items.size()),
+                        offsets[first + i + 1] - begin, points.begin() + begin);
         }
-    }
-    std::sort(keys.begin(), keys.end());
-    return keys;
+    });
+    return {std::move(offsets), std::move(points)};
 }
 
 std::vector<std::string> latest_logins(const OrganizationDirectory& organizations) {
@@ -74,7 +96,7 @@ std::vector<std::string> latest_logins(const OrganizationDirectory& organization
 
 Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<WorkBatch> works,
                                std::vector<OrganizationRecord> organizations, const std::vector<TableBatch>& tables,
-                               const OrganizationHistory& history) {
+                               const OrganizationHistory& history, unsigned threads) {
     FactSet facts;
     const auto add_records = [&](const std::vector<OrganizationRecord>& records) {
         organizations.insert(organizations.end(), records.begin(), records.end());
@@ -87,7 +109,7 @@ Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<Work
         facts.table_sources_.push_back(batch.source);
     }
     facts.organizations_ = OrganizationDirectory::build(organizations, history);
-    if (Result<void> done = facts.join_works(catalog, works); !done) {
+    if (Result<void> done = facts.join_works(catalog, works, threads); !done) {
         return tl::make_unexpected(std::move(done.error()));
     }
     // The works stand in columns now: their memory goes before the tables are joined.
@@ -96,35 +118,32 @@ Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<Work
     return facts;
 }
 
-Result<void> FactSet::join_works(const catalog::Catalog& catalog, const std::vector<WorkBatch>& batches) {
-    std::vector<std::uint32_t> paper_of;
-    Result<std::vector<Paper>> papers = join_papers(batches, paper_of);
+Result<void> FactSet::join_works(const catalog::Catalog& catalog, const std::vector<WorkBatch>& batches,
+                                 unsigned threads) {
+    std::vector<BatchReference> of_batches(batches.size());
+    Result<std::vector<Paper>> papers = join_papers(batches, of_batches);
     if (!papers) {
         return tl::make_unexpected(std::move(papers.error()));
     }
     papers_ = std::move(*papers);
-    std::vector<PaperReference> references;
+    std::vector<PaperReference> of_papers;
     for (const Paper& paper : papers_) {
-        references.push_back(reference_of(paper, catalog));
-        scales_.push_back(references.back().scale);
+        of_papers.push_back(reference_of(paper, catalog));
+        scales_.push_back(of_papers.back().scale);
     }
     for (std::size_t b = 0; b < batches.size(); ++b) {
-        sources_.push_back(batches[b].source);
-        sources_.back().paper = paper_of[b];
-    }
-    ResultColumns columns(papers_, references, batches);
-    point_offsets_.push_back(0);
-    for (const RowKey& key : sorted_keys(batches, paper_of, organizations_)) {
-        const WorkBatch& batch = batches[key.batch];
-        const Work& work = batch.works[key.row];
-        columns.append(key, work);
-        if (!work.is_absent) {
-            const std::size_t width = batch.paper.items.size();
-            const auto first = batch.points.begin() + static_cast<std::ptrdiff_t>(key.row * width);
-            points_.insert(points_.end(), first, first + static_cast<std::ptrdiff_t>(width));
+        for (const OrganizationRecord& record : batches[b].organizations) {
+            of_batches[b].organizations.push_back(organizations_.find(record.login)->value);
         }
-        point_offsets_.push_back(static_cast<std::uint32_t>(points_.size()));
+        sources_.push_back(batches[b].source);
+        sources_.back().paper = of_batches[b].paper;
     }
+    const std::vector<ResultRow> rows =
+        order_of_results(papers_, batches, of_batches, organizations_.size(), threads);
+    std::tie(point_offsets_, points_) = join_points(batches, rows, threads);
+    ResultColumns columns(papers_, of_papers, batches, of_batches, rows.size());
+    for_each_block(threads, rows,
+                   [&](std::size_t first, std::span<const ResultRow> block) { columns.fill(first, block); });
     results_ = std::make_unique<FactTable>(std::move(columns).build(latest_logins(organizations_)));
     return {};
 }
@@ -137,9 +156,15 @@ void FactSet::join_tables(const catalog::Catalog& catalog, const std::vector<Tab
     }
     const Column& result_years = results_->column("year");
     const Column& result_organizations = results_->column("organization");
+    OrganizationYear last{0, 0};
     for (std::size_t row = 0; row < results_->num_rows(); ++row) {
-        request.result_years.emplace(static_cast<int>(result_years.integer(row)),
-                                     static_cast<std::uint32_t>(result_organizations.integer(row)));
+        // Rows of one organization stand together.
+        const OrganizationYear place{static_cast<int>(result_years.integer(row)),
+                                     static_cast<std::uint32_t>(result_organizations.integer(row))};
+        if (row == 0 || place != last) {
+            request.result_years.insert(place);
+            last = place;
+        }
     }
     for (const TableBatch& batch : batches) {
         for (const TableRow& row : batch.rows) {

@@ -1,28 +1,20 @@
 #pragma once
 
-#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "msoko/catalog/catalog.hpp"
 #include "msoko/facts/batch.hpp"
 #include "msoko/facts/fact_table.hpp"
+#include "result_order.hpp"
 
 namespace msoko::facts {
-
-/// A row on its way into the table of results: what it is sorted by, and where it stands in the batches.
-struct RowKey {
-    std::int32_t year;
-    Run run;
-    std::uint32_t organization;
-    std::uint32_t student;
-    std::uint32_t paper;
-    std::uint32_t batch;
-    std::uint32_t row;
-    friend auto operator<=>(const RowKey&, const RowKey&) = default;
-};
 
 /// What the catalogue says of a work.
 struct PaperReference {
@@ -33,60 +25,84 @@ struct PaperReference {
 
 [[nodiscard]] PaperReference reference_of(const Paper& paper, const catalog::Catalog& catalog);
 
-/// Builds the columns of "result" row by row, in sorted order.
+/// A column of whole numbers, none negative, filled by several threads: each fills words of validity of its own.
+template <typename Value>
+class ColumnRows {
+  public:
+    explicit ColumnRows(std::size_t num_rows) : values_(num_rows), valid_((num_rows + 63) / 64) {}
+
+    /// @param first  a multiple of 64
+    /// @param value_of  called with 0, 1, ... for rows from `first` on; negative = missing
+    template <typename ValueOf>
+    void fill(std::size_t first, std::size_t count, const ValueOf& value_of) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::int64_t value = value_of(i);
+            const std::size_t row = first + i;
+            values_[row] = static_cast<Value>(value < 0 ? 0 : value);
+            valid_[row >> 6U] |= static_cast<std::uint64_t>(value < 0 ? 0 : 1) << (row & 63U);
+        }
+    }
+    [[nodiscard]] Column build(catalog::ColumnType type, std::vector<std::string> dictionary = {}) && {
+        return Column::of_whole_numbers(type, std::move(values_), std::move(valid_), std::move(dictionary));
+    }
+
+  private:
+    std::vector<Value> values_;
+    std::vector<std::uint64_t> valid_;
+};
+
+/// Builds the columns of "result".
 class ResultColumns {
   public:
-    /// @param papers, references  outlive the object; one reference a paper
-    ResultColumns(std::span<const Paper> papers, std::span<const PaperReference> references,
-                  const std::vector<WorkBatch>& batches);
+    /// Rows that one call of `fill` takes, the last ones excepted.
+    static constexpr std::size_t kBlockRows = 4096;
 
-    void append(const RowKey& key, const Work& work);
+    /// @param papers, of_papers, batches, of_batches  outlive the object; one reference a paper, one a batch
+    ResultColumns(std::span<const Paper> papers, std::span<const PaperReference> of_papers,
+                  const std::vector<WorkBatch>& batches, std::span<const BatchReference> of_batches,
+                  std::size_t num_rows);
+
+    /// Fills a block of rows; several may be filled at once.
+    /// @param first  a multiple of kBlockRows
+    void fill(std::size_t first, std::span<const ResultRow> rows);
     [[nodiscard]] FactTable build(std::vector<std::string> organizations) &&;
 
   private:
-    /// Codes of what a paper is named by.
-    struct PaperCodes {
-        std::int64_t run;
-        std::int64_t procedure;
-        std::int64_t subject;
+    /// A row as the columns see it.
+    struct Row {
+        const Work* work;
+        const PaperReference* of_paper;
+        std::uint32_t paper;
+        std::uint32_t batch;
     };
+    using Rows = std::vector<Row>;
 
-    /// Columns that follow from the paper, a row a paper.
-    void append_papers();
-    void append_person(const RowKey& key, const Work& work);
-    void append_scores(const Work& work, const PaperReference& reference);
-
-    static constexpr std::int64_t kNoClass = -1;
+    void fill_places(std::size_t first, const Rows& rows);
+    void fill_persons(std::size_t first, const Rows& rows);
+    void fill_scores(std::size_t first, const Rows& rows);
+    void put_columns_of_papers(std::map<std::string, Column, std::less<>>& columns);
 
     std::span<const Paper> papers_;
-    std::span<const PaperReference> references_;
-    std::vector<PaperCodes> codes_;
-    std::vector<std::vector<std::int64_t>> class_codes_;
-    ColumnBuilder year_{catalog::ColumnType::Integer};
-    ColumnBuilder run_{catalog::ColumnType::Code};
-    ColumnBuilder procedure_{catalog::ColumnType::Code};
-    ColumnBuilder subject_{catalog::ColumnType::Code};
-    ColumnBuilder grade_{catalog::ColumnType::Integer};
-    ColumnBuilder pupil_grade_{catalog::ColumnType::Integer};
-    ColumnBuilder organization_{catalog::ColumnType::Code};
-    ColumnBuilder class_{catalog::ColumnType::Code};
-    ColumnBuilder student_{catalog::ColumnType::Integer};
-    ColumnBuilder sex_{catalog::ColumnType::Code};
-    ColumnBuilder variant_{catalog::ColumnType::Integer};
-    ColumnBuilder primary_{catalog::ColumnType::Integer};
-    ColumnBuilder min_primary_{catalog::ColumnType::Integer};
-    ColumnBuilder max_primary_{catalog::ColumnType::Integer};
-    ColumnBuilder score_{catalog::ColumnType::Integer};
-    ColumnBuilder max_score_{catalog::ColumnType::Integer};
-    ColumnBuilder min_score_{catalog::ColumnType::Integer};
-    ColumnBuilder mark_{catalog::ColumnType::Integer};
-    ColumnBuilder school_mark_{catalog::ColumnType::Integer};
-    ColumnBuilder attestation_mark_{catalog::ColumnType::Integer};
-    ColumnBuilder absent_{catalog::ColumnType::Flag};
-    ColumnBuilder paper_{catalog::ColumnType::Integer};
+    std::span<const PaperReference> of_papers_;
+    const std::vector<WorkBatch>& batches_;
+    std::span<const BatchReference> of_batches_;
+    std::vector<std::string> class_names_;
+    std::vector<std::vector<std::int64_t>> class_codes_;  ///< of each batch's classes; negative = none
     SharedValues::Groups papers_of_rows_;
-    ColumnBuilder source_{catalog::ColumnType::Integer};
-    ColumnBuilder source_row_{catalog::ColumnType::Integer};
+    ColumnRows<std::uint32_t> organization_;
+    ColumnRows<std::uint32_t> class_;
+    ColumnRows<std::uint32_t> student_;
+    ColumnRows<std::uint8_t> sex_;
+    ColumnRows<std::uint8_t> variant_;
+    ColumnRows<std::uint16_t> primary_;
+    ColumnRows<std::uint16_t> min_primary_;
+    ColumnRows<std::uint16_t> score_;
+    ColumnRows<std::uint8_t> mark_;
+    ColumnRows<std::uint8_t> school_mark_;
+    ColumnRows<std::uint8_t> attestation_mark_;
+    ColumnRows<std::uint8_t> absent_;
+    ColumnRows<std::uint32_t> source_;
+    ColumnRows<std::uint32_t> source_row_;
 };
 
 }  // namespace msoko::facts

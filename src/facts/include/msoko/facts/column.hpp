@@ -82,6 +82,16 @@ class Column {
         return has(row) ? std::optional(integer(row)) : std::nullopt;
     }
 
+    using WholeNumbers =
+        std::variant<std::vector<std::uint8_t>, std::vector<std::uint16_t>, std::vector<std::uint32_t>>;
+    /// Packs whole numbers that stand in their order already.
+    /// @param values  0 where a row is missing
+    /// @param valid  a bit a row, 64 rows a word
+    /// @param dictionary  of codes
+    [[nodiscard]] static Column of_whole_numbers(catalog::ColumnType type, WholeNumbers values,
+                                                 std::vector<std::uint64_t> valid,
+                                                 std::vector<std::string> dictionary = {});
+
     [[nodiscard]] const std::vector<std::string>& dictionary() const noexcept { return dictionary_; }
     [[nodiscard]] std::string_view label(std::int64_t code) const noexcept {
         return dictionary_[static_cast<std::size_t>(code)];

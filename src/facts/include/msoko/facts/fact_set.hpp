@@ -36,12 +36,13 @@ class FactSet {
     /// Joins batches; papers of one (year, run, procedure, subject, grade) become one, batches of one table one table.
     /// @param organizations  more records than the batches have
     /// @param history  names, municipalities and logins of years; what it does to rows is done (apply_history)
+    /// @param threads  0 = as many as the machine has; the facts are the same
     /// @pre every table of a batch is in the catalogue
     /// @error UnusableInput where two files of one work have different tasks.
     [[nodiscard]] static Result<FactSet> build(const catalog::Catalog& catalog, std::vector<WorkBatch> works,
                                                std::vector<OrganizationRecord> organizations = {},
                                                const std::vector<TableBatch>& tables = {},
-                                               const OrganizationHistory& history = {});
+                                               const OrganizationHistory& history = {}, unsigned threads = 0);
 
     [[nodiscard]] const OrganizationDirectory& organizations() const noexcept { return organizations_; }
     [[nodiscard]] std::span<const Paper> papers() const noexcept { return papers_; }
@@ -72,7 +73,8 @@ class FactSet {
 
   private:
     FactSet() = default;
-    [[nodiscard]] Result<void> join_works(const catalog::Catalog& catalog, const std::vector<WorkBatch>& batches);
+    [[nodiscard]] Result<void> join_works(const catalog::Catalog& catalog, const std::vector<WorkBatch>& batches,
+                                          unsigned threads);
     void join_tables(const catalog::Catalog& catalog, const std::vector<TableBatch>& batches);
 
     OrganizationDirectory organizations_;

@@ -6,9 +6,9 @@
 #include <thread>
 #include <vector>
 
-namespace msoko::engine {
+namespace msoko {
 
-/// Calls do_one for every i < count, on several threads at once, each as it becomes free.
+/// Calls do_one for every i < count, each i once, on several threads, each as it becomes free.
 /// @param threads  0 = as many as the machine has
 /// @param make_memory  called once a thread; do_one(i, memory) gets what it made
 template <typename MakeMemory, typename DoOne>
@@ -34,4 +34,4 @@ void for_each_parallel(unsigned threads, std::size_t count, DoOne do_one) {
         threads, count, [] { return 0; }, [&do_one](std::size_t i, int /*memory*/) { do_one(i); });
 }
 
-}  // namespace msoko::engine
+}  // namespace msoko
