@@ -104,7 +104,8 @@ Result<void> Calculation::read_files() {
     if (!errors.empty()) {
         return fail(code, std::move(errors));
     }
-    return ingest::check_repeated_works(outcomes_);
+    const Result<void> told_apart = ingest::check_codes_of_people(outcomes_);
+    return told_apart ? ingest::check_repeated_works(outcomes_) : told_apart;
 }
 
 Result<void> Calculation::build_facts() {

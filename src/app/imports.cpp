@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "definition_error.hpp"
@@ -66,6 +67,7 @@ class Importing {
     Result<ingest::FileOutcome> read_as_before(const fs::path& file, const Error& refusal);
     /// Keeps the user's description for the next file with such a header.
     Result<void> remember_mapping(const fs::path& file);
+    Result<store::Delivery> checked_delivery(ingest::FileOutcome outcome) const;
     store::Delivery delivery_of(ingest::FileOutcome outcome) const;
     Result<store::Delivery> questionnaire(const fs::path& file) const;
     /// What concerns the whole work (a disk that is full) ends it; what concerns the file is noted.
@@ -134,9 +136,9 @@ Result<void> Importing::take_files() {
             if (!outcome && outcome.error().code == ErrorCode::UnusableInput && mapping_.empty()) {
                 outcome = read_as_before(files[first + i], outcome.error());
             }
-            Result<void> taken =
-                take(files[first + i], outcome ? Result<store::Delivery>(delivery_of(std::move(*outcome)))
-                                               : tl::make_unexpected(outcome.error()));
+            Result<void> taken = take(files[first + i], std::move(outcome).and_then([this](auto&& read_well) {
+                return checked_delivery(std::move(read_well));
+            }));
             if (!taken) {
                 return taken;
             }
@@ -200,6 +202,13 @@ Result<void> Importing::count_questions() {
     return {};
 }
 
+Result<store::Delivery> Importing::checked_delivery(ingest::FileOutcome outcome) const {
+    if (const Result<void> told_apart = ingest::check_codes_of_people(std::span(&outcome, 1)); !told_apart) {
+        return tl::make_unexpected(told_apart.error());
+    }
+    return delivery_of(std::move(outcome));
+}
+
 store::Delivery Importing::delivery_of(ingest::FileOutcome outcome) const {
     store::Delivery delivery;
     delivery.sha256 = std::move(outcome.sha256);
@@ -209,6 +218,7 @@ store::Delivery Importing::delivery_of(ingest::FileOutcome outcome) const {
     delivery.mapping = mapping_;
     delivery.options = options_;
     delivery.sheets.works = std::move(outcome.batches);
+    delivery.people = std::move(outcome.people);
     delivery.findings = std::move(outcome.findings);
     if (outcome.is_questionnaire) {
         delivery.kind = store::BatchKind::Questionnaire;

@@ -245,7 +245,7 @@ void LayoutTable::take_person(const Row& row, const std::string& login, int year
     if (names.empty() || shared[kStudentColumn]) {
         return;
     }
-    if (const auto code = names_.add({names, detail, PersonNames::group_of(login, year), row.number, 0})) {
+    if (const auto code = names_.add({names, detail, login, year, row.number, 0})) {
         shared[kStudentColumn] = TableCells::Value{{}, static_cast<double>(*code)};
     }
 }

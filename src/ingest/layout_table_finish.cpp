@@ -16,9 +16,9 @@ void LayoutTable::settle_persons() {
     facts::ColumnBuilder builder(catalog::ColumnType::Integer);
     for (std::size_t i = 0; i < students_.size(); ++i) {
         const facts::TableRow& row = batch_.rows[i];
-        const std::uint64_t group = PersonNames::group_of(batch_.organizations[row.organization].login, row.year);
+        const std::string& login = batch_.organizations[row.organization].login;
         const auto code = static_cast<std::uint32_t>(students_[i].value_or(0));
-        builder.append(std::int64_t{names_.final_code(group, code)});
+        builder.append(std::int64_t{names_.final_code(login, row.year, code)});
     }
     builders_.insert_or_assign(kStudentColumn, std::move(builder));
 }
@@ -52,6 +52,7 @@ Result<void> LayoutTable::finish(FileOutcome& outcome) {
         log_.add(checks::kTableEmpty, 0, 0, "Под заголовком нет ни одной строки. Заполните таблицу или уберите файл.");
     }
     settle_persons();
+    outcome.add_people(names_.people());
     outcome.sheets.push_back(summary());
     batch_.table = table_->name;
     batch_.source.file = file_;

@@ -10,13 +10,13 @@
 
 namespace msoko::ingest {
 
-std::optional<std::uint32_t> PersonNames::code(const std::string& identity) {
+std::optional<Pseudonym> PersonNames::pseudonym(const std::string& identity) {
     if (key_ == nullptr) {
         error_ =
             Error{ErrorCode::NotFound, "в файле имена людей; они не хранятся, их заменяют коды, а ключа для этого нет"};
         return std::nullopt;
     }
-    Result<std::uint32_t> made = key_->code(identity);
+    Result<Pseudonym> made = key_->pseudonym(identity);
     if (!made) {
         error_ = made.error();
         return std::nullopt;
@@ -30,19 +30,30 @@ std::uint64_t PersonNames::group_of(std::string_view login, int year) {
 
 std::optional<std::uint32_t> PersonNames::add(const Person& person) {
     const std::string identity = identity_of(person.names);
-    const auto by_names = error_ ? std::nullopt : code(identity);
+    const auto by_names = error_ ? std::nullopt : pseudonym(identity);
     if (!by_names) {
         return std::nullopt;
     }
     const std::string detail = text::fold(person.detail);
-    const auto own = detail.empty() ? by_names : code(identity + '\x1F' + detail);
+    const auto own = detail.empty() ? by_names : pseudonym(identity + '\x1F' + detail);
+    if (!own) {
+        return std::nullopt;
+    }
     ++num_names_;
-    seen_.try_emplace({person.group, *own}, Seen{*by_names, person.row, person.column});
-    return own;
+    std::string organization = text::squeeze(person.organization);
+    const auto [known, is_new] =
+        seen_.try_emplace({group_of(organization, person.year), own->code},
+                          Seen{organization, *by_names, *own, person.row, person.column});
+    if (!is_new && known->second.own != *own) {
+        // Both are told, and whoever compares the checks refuses the file: their rows are one person's already.
+        people_.push_back({known->second.organization, own->code, known->second.own.check, known->second.row});
+        people_.push_back({std::move(organization), own->code, own->check, person.row});
+    }
+    return own->code;
 }
 
 void PersonNames::settle() {
-    std::map<std::pair<std::uint64_t, std::uint32_t>, Seen*> first;
+    std::map<std::pair<std::uint64_t, Pseudonym>, Seen*> first;
     for (auto& [key, seen] : seen_) {
         const auto [other, is_new] = first.try_emplace({key.first, seen.by_names}, &seen);
         if (is_new) {
@@ -56,6 +67,10 @@ void PersonNames::settle() {
                               "Дайте им коды обучающихся.",
                               upper));
     }
+    for (const auto& [key, seen] : seen_) {
+        const Pseudonym& stays = seen.has_namesake ? seen.own : seen.by_names;
+        people_.push_back({seen.organization, stays.code, stays.check, seen.row});
+    }
     if (num_names_ > 0) {
         log_->add(checks::kNamesDropped, 0, 0,
                   fmt::format("Имена и документы заменены кодами (строк: {}). Сами имена не сохранены.",
@@ -63,9 +78,9 @@ void PersonNames::settle() {
     }
 }
 
-std::uint32_t PersonNames::final_code(std::uint64_t group, std::uint32_t code) const {
-    const auto found = seen_.find({group, code});
-    return found == seen_.end() || found->second.has_namesake ? code : found->second.by_names;
+std::uint32_t PersonNames::final_code(std::string_view organization, int year, std::uint32_t code) const {
+    const auto found = seen_.find({group_of(organization, year), code});
+    return found == seen_.end() || found->second.has_namesake ? code : found->second.by_names.code;
 }
 
 tl::unexpected<Error> unusable_names(std::string_view file, const Error& error) {

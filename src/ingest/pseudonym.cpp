@@ -99,7 +99,7 @@ Result<void> PseudonymKey::load() const {
     return {};
 }
 
-Result<std::uint32_t> PseudonymKey::code(std::string_view identity) const {
+Result<Pseudonym> PseudonymKey::pseudonym(std::string_view identity) const {
     {
         const std::lock_guard lock(mutex_);
         if (key_.empty()) {
@@ -115,12 +115,15 @@ Result<std::uint32_t> PseudonymKey::code(std::string_view identity) const {
     const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
     MSOKO_ASSERT(HMAC(EVP_sha256(), key_.data(), static_cast<int>(key_.size()), data, bytes.size(), digest.data(),
                       &size) != nullptr);
-    std::uint32_t code = 0;
-    for (std::size_t i = 0; i < sizeof code; ++i) {
-        code = (code << 8U) | digest.at(i);
-    }
-    code &= 0x7FFFFFFFU;
-    return code == 0 ? 1 : code;
+    const auto number = [&digest](std::size_t first, std::size_t count) {
+        std::uint64_t value = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            value = (value << 8U) | digest.at(first + i);
+        }
+        return value;
+    };
+    const auto code = static_cast<std::uint32_t>(number(0, 4) & 0x7FFFFFFFU);
+    return Pseudonym{code == 0 ? 1 : code, number(4, 8)};
 }
 
 std::string identity_of(std::string_view names) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -68,6 +69,28 @@ Result<void> check_repeated_rows(std::span<const FileOutcome> outcomes) {
 }
 
 }  // namespace
+
+Result<void> check_codes_of_people(std::span<const FileOutcome> outcomes) {
+    struct Place {
+        const facts::PersonCode* person;
+        const FileOutcome* outcome;
+    };
+    std::map<std::pair<std::string_view, std::uint32_t>, Place> seen;
+    for (const FileOutcome& outcome : outcomes) {
+        for (const facts::PersonCode& person : outcome.people) {
+            const Place& known =
+                seen.try_emplace({person.organization, person.code}, Place{&person, &outcome}).first->second;
+            if (known.person->check != person.check) {
+                return fail(ErrorCode::UnusableInput,
+                            fmt::format("Двум разным людям организации {} достался один код: «{}», строка {}, и «{}», "
+                                        "строка {}. Замените имена одного из них кодом участника во всех файлах.",
+                                        person.organization, known.outcome->file.string(), known.person->row,
+                                        outcome.file.string(), person.row));
+            }
+        }
+    }
+    return {};
+}
 
 Result<void> check_repeated_works(std::span<const FileOutcome> outcomes) {
     std::map<std::string, const FileOutcome*> by_hash;

@@ -193,6 +193,7 @@ Result<void> SheetImport::finish_paper(WorkReader& reader, FileOutcome& outcome)
     if (!finished) {
         return unusable_names(file_, finished.error());
     }
+    outcome.add_people(reader.people());
     facts::WorkBatch& batch = *finished;
     batch.source.file = file_;
     batch.source.sheet = sheet_;

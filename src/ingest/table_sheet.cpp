@@ -177,8 +177,8 @@ std::optional<std::uint32_t> TableSheet::person_of(const Row& row, const Values&
     const std::string names =
         joined({TableRole::Surname, TableRole::GivenName, TableRole::Patronymic, TableRole::FullName});
     if (!names.empty()) {
-        return names_.add({names, joined({TableRole::DocumentSeries, TableRole::DocumentNumber}),
-                           PersonNames::group_of(login, year), row.number, 0});
+        return names_.add({names, joined({TableRole::DocumentSeries, TableRole::DocumentNumber}), login, year,
+                           row.number, 0});
     }
     if (!person_ && !has_names_) {
         return 0;
@@ -280,8 +280,8 @@ void TableSheet::settle_names() {
     facts::ColumnBuilder builder(catalog::ColumnType::Integer);
     for (std::size_t i = 0; i < batch_.rows.size(); ++i) {
         const facts::TableRow& row = batch_.rows[i];
-        const std::uint64_t group = PersonNames::group_of(batch_.organizations[row.organization].login, row.year);
-        builder.append(std::int64_t{names_.final_code(group, persons_[i])});
+        const std::string& login = batch_.organizations[row.organization].login;
+        builder.append(std::int64_t{names_.final_code(login, row.year, persons_[i])});
     }
     batch_.columns.insert_or_assign(header_.table->person()->name, std::move(builder).build());
 }
@@ -306,6 +306,7 @@ Result<void> TableSheet::finish(FileOutcome& outcome) {
         }
     }
     settle_names();
+    outcome.add_people(names_.people());
     outcome.tables.push_back(std::move(batch_));
     std::vector<Finding> findings = std::move(log_).take();
     std::move(findings.begin(), findings.end(), std::back_inserter(outcome.findings));

@@ -139,7 +139,7 @@ std::optional<std::uint32_t> WorkReader::code_of_names(const RowView& row) {
     if (const Cell* school_class = row.find(ColumnRole::Class); detail.empty() && school_class != nullptr) {
         detail = normalize_class(school_class->text);
     }
-    return names_.add({names, detail, PersonNames::group_of(login, identity_.year), row.number(), 0});
+    return names_.add({names, detail, login, identity_.year, row.number(), 0});
 }
 
 std::optional<std::uint32_t> WorkReader::student_code(const RowView& row) {

@@ -50,6 +50,8 @@ class WorkReader {
     [[nodiscard]] Result<facts::WorkBatch> finish();
 
     [[nodiscard]] const PaperIdentity& identity() const noexcept { return identity_; }
+    /// Whom codes stand for, of a sheet with names. After finish.
+    [[nodiscard]] std::vector<facts::PersonCode> people() const { return names_.people(); }
     [[nodiscard]] const facts::Source& counts() const noexcept { return batch_.source; }
 
   private:

@@ -153,7 +153,7 @@ void WorkReader::settle_names() {
     }
     for (Work& work : batch_.works) {
         const std::string& login = organizations_.records()[work.organization].login;
-        work.student = names_.final_code(PersonNames::group_of(login, identity_.year), work.student);
+        work.student = names_.final_code(login, identity_.year, work.student);
     }
 }
 

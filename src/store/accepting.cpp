@@ -9,6 +9,7 @@
 #include "batch_files.hpp"
 #include "batch_records.hpp"
 #include "overlaps.hpp"
+#include "people.hpp"
 #include "row_cells.hpp"
 
 namespace msoko::store {
@@ -61,7 +62,7 @@ class Accepting {
             return repeat ? Result<Acceptance>(std::move(acceptance_)) : tl::make_unexpected(repeat.error());
         }
         for (const auto step : {&Accepting::take_number, &Accepting::take_over, &Accepting::check_overlaps,
-                                &Accepting::compare_rows, &Accepting::write}) {
+                                &Accepting::check_people, &Accepting::compare_rows, &Accepting::write}) {
             if (Result<void> done = (this->*step)(); !done) {
                 return tl::make_unexpected(std::move(done.error()));
             }
@@ -152,6 +153,25 @@ class Accepting {
                                 message, options));
     }
 
+    Result<void> check_people() {
+        const Result<std::vector<SharedCode>> shared = shared_codes(database_, delivery_.people);
+        if (!shared) {
+            return tl::make_unexpected(shared.error());
+        }
+        if (shared->empty()) {
+            return {};
+        }
+        const auto& [id, person] = shared->front();
+        const Result<BatchRecord> batch = record(database_, id);
+        if (!batch) {
+            return tl::make_unexpected(batch.error());
+        }
+        return fail(ErrorCode::UnusableInput,
+                    fmt::format("{}, строка {}: код, который заменяет имя, в организации {} уже у другого человека (партия "
+                                "{}). Замените имя в этой строке кодом участника.",
+                                delivery_.name, person.row, person.organization, title(*batch)));
+    }
+
     Result<void> compare_rows() {
         RowCounts& rows = acceptance_.batch.rows;
         if (superseded_.empty()) {
@@ -189,6 +209,9 @@ class Accepting {
              rows.unchanged, rows.removed, rows.rejected, std::string(store::to_string(batch.state)), Value()});
         if (done) {
             done = write_sheets(database_, id_, delivery_);
+        }
+        if (done) {
+            done = write_people(database_, id_, delivery_.people);
         }
         return done ? write_findings(database_, id_, delivery_.findings) : done;
     }

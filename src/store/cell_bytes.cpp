@@ -251,4 +251,24 @@ bool read_column(std::string_view bytes, const std::string& name, facts::TableBa
     return in.is_whole();
 }
 
+std::string write_people(const PeopleByCode& people) {
+    Writer out;
+    out.size(people.size());
+    for (const auto& [code, check] : people) {
+        out.whole(code);
+        out.whole(check);
+    }
+    return std::move(out).take();
+}
+
+bool read_people(std::string_view bytes, PeopleByCode& people) {
+    Reader in(bytes);
+    const std::size_t count = in.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto code = in.whole<std::uint32_t>();
+        people.emplace(code, in.whole<std::uint64_t>());
+    }
+    return in.is_whole();
+}
+
 }  // namespace msoko::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,5 +30,11 @@ namespace msoko::store {
 [[nodiscard]] std::string write_column(const facts::Column& column);
 /// Adds a column. @pre rows are there
 [[nodiscard]] bool read_column(std::string_view bytes, const std::string& name, facts::TableBatch& batch);
+
+/// Codes and checks of an organization's people, by code.
+using PeopleByCode = std::map<std::uint32_t, std::uint64_t>;
+[[nodiscard]] std::string write_people(const PeopleByCode& people);
+/// Adds people. @return false where the bytes are damaged
+[[nodiscard]] bool read_people(std::string_view bytes, PeopleByCode& people);
 
 }  // namespace msoko::store

@@ -15,7 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Tables whose rows belong to a batch.
-constexpr std::array<const char*, 4> kOfBatch = {"batch_finding", "batch_sheet", "batch_organization", "batch_column"};
+constexpr std::array<const char*, 5> kOfBatch = {"batch_finding", "batch_sheet", "batch_organization", "batch_column",
+                                                 "batch_people"};
 
 /// Tables that stand by themselves.
 constexpr std::array<const char*, 2> kOthers = {"known_mapping", "login_answer"};

@@ -226,7 +226,7 @@ TEST(Registers, TakeNamesWhereThereIsNoCode) {
                                                       "2026;edu990001;Ёлкина;Анна;;нет\n"),
                                          &key);
     EXPECT_EQ(outcome.tables.at(0).table, "student");
-    EXPECT_EQ(value_of(outcome.tables.at(0), "student", 0), std::to_string(key.code("елкина анна").value()));
+    EXPECT_EQ(value_of(outcome.tables.at(0), "student", 0), std::to_string(key.pseudonym("елкина анна").value().code));
     EXPECT_THAT(codes_of(outcome), Contains("table.duplicate 3 rejected"));
 }
 

@@ -20,8 +20,10 @@ TEST(PseudonymKey, GivesTheCodesOfHmac) {
     const PseudonymKey key(folder.write("key", kKey));
     // Python: int.from_bytes(hmac.new(bytes(range(32)), "иванов иван иванович".encode(), "sha256").digest()[:4], "big")
     // & 0x7fffffff
-    EXPECT_EQ(key.code(identity_of("Иванов Иван Иванович")).value(), kIvanov);
-    EXPECT_EQ(key.code(identity_of("Ёлкина Анна")).value(), kElkina);
+    EXPECT_EQ(key.pseudonym(identity_of("Иванов Иван Иванович")).value().code, kIvanov);
+    EXPECT_EQ(key.pseudonym(identity_of("Ёлкина Анна")).value().code, kElkina);
+    // ... .digest()[4:12]
+    EXPECT_EQ(key.pseudonym(identity_of("Ёлкина Анна")).value().check, kCheckOfElkina);
 }
 
 TEST(PseudonymKey, TakesOnePersonHoweverSpelled) {
@@ -34,18 +36,18 @@ TEST(PseudonymKey, IsMadeAtFirstUseForItsOwnerOnly) {
     const std::filesystem::path file = folder.path() / "settings" / "pseudonym.key";
     const PseudonymKey key(file);
     EXPECT_FALSE(std::filesystem::exists(file)) << "nothing is made before a name is met";
-    const auto code = key.code("x");
+    const auto code = key.pseudonym("x");
     ASSERT_TRUE(code) << code.error().message;
     struct stat status {};
     ASSERT_EQ(stat(file.c_str(), &status), 0);
     EXPECT_EQ(status.st_mode & 0777U, 0600U);
-    EXPECT_EQ(PseudonymKey(file).code("x").value(), *code) << "the key lasts";
-    EXPECT_NE(PseudonymKey(folder.path() / "other.key").code("x").value(), *code) << "another key, other codes";
+    EXPECT_EQ(PseudonymKey(file).pseudonym("x").value(), *code) << "the key lasts";
+    EXPECT_NE(PseudonymKey(folder.path() / "other.key").pseudonym("x").value(), *code) << "another key, other codes";
 }
 
 TEST(PseudonymKey, RefusesAFileThatIsNoKey) {
     const TestFolder folder;
-    const auto code = PseudonymKey(folder.write("key", "secret")).code("x");
+    const auto code = PseudonymKey(folder.write("key", "secret")).pseudonym("x");
     ASSERT_FALSE(code);
     EXPECT_NE(code.error().message.find("не ключ"), std::string::npos);
     EXPECT_EQ(code.error().message.find("secret"), std::string::npos);

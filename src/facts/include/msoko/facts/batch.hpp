@@ -53,6 +53,14 @@ struct WorkBatch {
     std::vector<std::uint8_t> points;  ///< works.size() × paper.items.size(), kNoPoints for the absent
 };
 
+/// A person whose names a code stands for. Two persons of an organization with one code have different checks.
+struct PersonCode {
+    std::string organization;  ///< login as received
+    std::uint32_t code = 0;
+    std::uint64_t check = 0;  ///< follows from the names under the key, as the code does
+    std::uint32_t row = 0;    ///< 1-based row of the sheet where the person was met first
+};
+
 /// Where a row of a table belongs and where it stands.
 struct TableRow {
     int year = 0;

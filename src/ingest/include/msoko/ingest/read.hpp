@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -75,6 +76,11 @@ struct FileOutcome {
     std::vector<Finding> findings;
     std::vector<SheetSummary> sheets;
     bool is_questionnaire = false;  ///< of organizations: registers go before it
+    std::vector<facts::PersonCode> people;  ///< whom codes stand for where the file has names
+
+    void add_people(std::vector<facts::PersonCode> more) {
+        people.insert(people.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
 };
 
 /// Reads a file of results: every sheet of a known layout. Fails where the file cannot be used at all: unreadable, of
@@ -92,6 +98,10 @@ struct FileOutcome {
 
 /// SHA-256 of a file's bytes, 64 hexadecimal digits.
 [[nodiscard]] Result<std::string> hash_file(const std::filesystem::path& file);
+
+/// Finds two people of one organization whom one code stands for. In 2^31 codes that happens once in some thousand
+/// schools; whose rows are whose could not be told any more.
+[[nodiscard]] Result<void> check_codes_of_people(std::span<const FileOutcome> outcomes);
 
 /// Finds what came twice: one file given twice, two files with the same participants of one work, or two registers or
 /// forms with the same student, employee or organization of a year.

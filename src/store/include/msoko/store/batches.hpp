@@ -40,6 +40,7 @@ struct Delivery {
     std::string mapping;  ///< file of the user's layout; empty = none
     std::string options;  ///< what else the user said of the reading
     Sheets sheets;
+    std::vector<facts::PersonCode> people;  ///< whom codes stand for; no two of an organization share one
     std::vector<Finding> findings;
 };
 
@@ -92,7 +93,8 @@ class Batches {
     explicit Batches(Database& database) : database_(database) {}
 
     /// Accepts a file in place of others, if any are named.
-    /// @error UnusableInput where rows of the file stand in another batch in force, or the work has other tasks there;
+    /// @error UnusableInput where rows of the file stand in another batch in force, the work has other tasks there, or a
+    /// code stands for another person of the organization there;
     /// NotFound, Usage where a superseded one is unknown or not in force.
     [[nodiscard]] Result<Acceptance> accept(const Delivery& delivery, std::span<const BatchId> superseded = {});
 
