@@ -127,7 +127,7 @@ std::vector<LowResultIndex> low_result_indices(std::span<const LowSchool> school
             count.hits += school.num_low > 0 ? 1 : 0;
         };
         add(Level::Region, 0);
-        if (const auto municipality = facts.organizations().at(school.organization).municipality) {
+        if (const auto municipality = facts.organizations().at(school.organization).municipality_in(school.year)) {
             add(Level::Municipality, municipality->value);
         }
     }

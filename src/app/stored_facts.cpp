@@ -20,7 +20,7 @@ Result<facts::FactSet> places_of(const catalog::Catalog& catalog, const pushdown
     for (const facts::Paper& paper : holdings.papers) {
         works.emplace_back().paper = paper;
     }
-    return facts::FactSet::build(catalog, std::move(works), holdings.organizations);
+    return facts::FactSet::build(catalog, std::move(works), holdings.organizations, {}, holdings.history);
 }
 
 /// Fills parts of plans with what the database counted.

@@ -16,7 +16,7 @@ void find_risks(Note& note) {
     const double threshold = note.parameter("low_result_share");
     for (std::size_t i = 0; i < note.papers.size(); ++i) {
         for (std::uint32_t school = 0; school < note.material.facts.organizations().size(); ++school) {
-            if (!is_in(note.material, facts::OrgId{school}, note.place)) {
+            if (!is_in(note.material, facts::OrgId{school}, note.place, note.year)) {
                 continue;
             }
             const cube::Value* value = note.papers[i].find("std.vpr.mark_2", {catalog::Level::Organization, school});
@@ -42,7 +42,7 @@ void find_task_deficits(Note& note) {
 void find_signs(Note& note) {
     for (const analysis::Signal& signal : note.material.signals) {
         if (signal.is_flagged && note.material.facts.papers()[signal.paper].year == note.year &&
-            is_in(note.material, signal.organization, note.place)) {
+            is_in(note.material, signal.organization, note.place, note.year)) {
             note.signs.push_back(&signal);
         }
     }
@@ -93,11 +93,11 @@ const cube::Value* Note::total(std::string_view indicator, Place of) const {
 }
 
 std::string Note::school_title(facts::OrgId school) const {
-    return proper_name(material.facts.organizations().at(school).title());
+    return proper_name(material.facts.organizations().at(school).title_in(year));
 }
 
 std::string Note::municipality_title(facts::OrgId school) const {
-    const auto municipality = material.facts.organizations().at(school).municipality;
+    const auto municipality = material.facts.organizations().at(school).municipality_in(year);
     return municipality ? facts::unit_name(material.facts, catalog::Level::Municipality, municipality->value) : "—";
 }
 

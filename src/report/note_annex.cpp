@@ -28,7 +28,7 @@ std::vector<Row> parts_of(const Note& note) {
         }
     } else {
         for (std::uint32_t i = 0; i < organizations.size(); ++i) {
-            if (is_in(note.material, facts::OrgId{i}, note.place)) {
+            if (is_in(note.material, facts::OrgId{i}, note.place, note.year)) {
                 rows.push_back({note.school_title(facts::OrgId{i}), {catalog::Level::Organization, i}});
             }
         }

@@ -30,7 +30,7 @@ CountsByTest count_tests(const Note& note) {
     CountsByTest counts;
     for (const Signal& signal : note.material.signals) {
         if (note.material.facts.papers()[signal.paper].year == note.year &&
-            is_in(note.material, signal.organization, note.place)) {
+            is_in(note.material, signal.organization, note.place, note.year)) {
             TestCounts& count = counts[{signal.kind, signal.paper}];
             ++count.num_tested;
             count.num_flagged += signal.is_flagged ? 1 : 0;

@@ -19,7 +19,7 @@ std::int64_t count_schools(const Note& note) {
     std::int64_t schools = 0;
     for (std::uint32_t school = 0; school < note.material.facts.organizations().size(); ++school) {
         const Place place{catalog::Level::Organization, school};
-        schools += is_in(note.material, facts::OrgId{school}, note.place) &&
+        schools += is_in(note.material, facts::OrgId{school}, note.place, note.year) &&
                            std::any_of(note.papers.begin(), note.papers.end(),
                                        [&](const PaperResults& paper) {
                                            return paper.find("std.vpr.participants", place) != nullptr;

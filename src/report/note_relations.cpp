@@ -22,7 +22,7 @@ std::optional<PairOfPapers> relate_papers(const Note& note, const PaperResults& 
     PairOfPapers pair{&first, &second, {}, {}, 0};
     for (std::uint32_t school = 0; school < note.material.facts.organizations().size(); ++school) {
         const Place place{catalog::Level::Organization, school};
-        if (!is_in(note.material, facts::OrgId{school}, note.place)) {
+        if (!is_in(note.material, facts::OrgId{school}, note.place, note.year)) {
             continue;
         }
         const cube::Value* x = first.find("std.vpr.mean_percent", place);

@@ -78,7 +78,7 @@ Table municipalities_table(Note& note, const SignsBySchool& groups) {
     std::map<std::string, MunicipalityCounts> counts;  // by the sort key of the name
     std::map<std::string, std::string> names;
     const auto counts_of = [&](facts::OrgId school) -> MunicipalityCounts& {
-        const bool is_known = note.material.facts.organizations().at(school).municipality.has_value();
+        const bool is_known = note.material.facts.organizations().at(school).municipality_in(note.year).has_value();
         const std::string name = is_known ? note.municipality_title(school) : note.texts("signs.without_municipality");
         const std::string key = text::sort_key(name);
         names[key] = name;

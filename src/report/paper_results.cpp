@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -83,12 +84,13 @@ std::vector<int> vpr_years(const Material& material) {
     return {years.begin(), years.end()};
 }
 
-bool is_in(const Material& material, facts::OrgId school, Place place) {
+bool is_in(const Material& material, facts::OrgId school, Place place, int year) {
     switch (place.level) {
         case catalog::Level::Region:
             return true;
         case catalog::Level::Municipality:
-            return material.facts.organizations().at(school).municipality == facts::MunicipalityId{place.unit};
+            return material.facts.organizations().at(school).municipality_in(year) ==
+                   facts::MunicipalityId{place.unit};
         case catalog::Level::Organization:
             return school.value == place.unit;
     }
@@ -100,18 +102,22 @@ std::vector<Attendance> count_attendance(const Material& material, Place place) 
     const facts::Column& paper = results.column("paper");
     const facts::Column& school = results.column("organization");
     const facts::Column& absent = results.column("absent");
+    const std::size_t num_schools = material.facts.organizations().size();
     std::vector<Attendance> counts(material.facts.papers().size());
     std::vector<std::set<std::int64_t>> schools(counts.size());
-    std::vector<bool> is_counted(material.facts.organizations().size());
-    for (std::uint32_t i = 0; i < is_counted.size(); ++i) {
-        is_counted[i] = is_in(material, facts::OrgId{i}, place);
+    std::map<int, std::vector<bool>> counted;
+    for (const facts::Paper& described : material.facts.papers()) {
+        std::vector<bool>& of_year = counted[described.year];
+        for (std::uint32_t i = static_cast<std::uint32_t>(of_year.size()); i < num_schools; ++i) {
+            of_year.push_back(is_in(material, facts::OrgId{i}, place, described.year));
+        }
     }
     for (std::size_t row = 0; row < results.num_rows(); ++row) {
         const std::int64_t organization = school.integer(row);
-        if (!is_counted[static_cast<std::size_t>(organization)]) {
+        const auto index = static_cast<std::size_t>(paper.integer(row));
+        if (!counted[material.facts.papers()[index].year][static_cast<std::size_t>(organization)]) {
             continue;
         }
-        const auto index = static_cast<std::size_t>(paper.integer(row));
         if (absent.integer(row) != 0) {
             ++counts[index].num_absent;
         } else {

@@ -62,7 +62,8 @@ struct Attendance {
 [[nodiscard]] std::vector<Attendance> count_attendance(const Material& material, Place place);
 /// Rows of the protocols that were rejected, by the index of the paper: of everything received.
 [[nodiscard]] std::vector<std::int64_t> count_rejected(const Material& material);
-[[nodiscard]] bool is_in(const Material& material, facts::OrgId school, Place place);
+/// Whether a school belonged to a place in a year.
+[[nodiscard]] bool is_in(const Material& material, facts::OrgId school, Place place, int year);
 
 /// «73,4 %», or «—» for none.
 [[nodiscard]] std::string percent_or_dash(const cube::Value* value);

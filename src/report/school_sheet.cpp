@@ -56,8 +56,8 @@ std::vector<PaperResults> papers_of_school(const Material& material, int year, P
 
 void add_references(SchoolSheet& sheet) {
     const facts::Organization& school = sheet.material.facts.organizations().at(facts::OrgId{sheet.school.unit});
-    if (school.municipality) {
-        sheet.references.push_back({catalog::Level::Municipality, school.municipality->value});
+    if (const auto municipality = school.municipality_in(sheet.year)) {
+        sheet.references.push_back({catalog::Level::Municipality, municipality->value});
         sheet.reference_labels.push_back(sheet.texts("municipality"));
     }
     sheet.references.push_back(kRegion);

@@ -94,8 +94,8 @@ facts::Work& PaperBuilder::append(unsigned school) {
     return batch_.works.emplace_back(work);
 }
 
-facts::FactSet facts_of(std::vector<facts::WorkBatch> batches) {
-    return facts::FactSet::build(real_catalog(), std::move(batches)).value();
+facts::FactSet facts_of(std::vector<facts::WorkBatch> batches, const facts::OrganizationHistory& history) {
+    return facts::FactSet::build(real_catalog(), std::move(batches), {}, {}, history).value();
 }
 
 facts::OrgId school_id(const facts::FactSet& facts, unsigned school) {

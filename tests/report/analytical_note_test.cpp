@@ -108,6 +108,24 @@ TEST(AnalyticalNote, TellsOfTheMunicipalityThatTheTerritoryNames) {
     EXPECT_THAT(all_text(note), HasSubstr("в целом по региону справились"));
 }
 
+// School 2 leaves the first district the year after the note's: 2 schools × 20 works × 2 papers are still there.
+TEST(AnalyticalNote, CountsASchoolWhereItBelongedInTheYear) {
+    facts::OrganizationHistory history;
+    facts::OrganizationEvent& event = history.events.emplace_back();
+    event.year = 2022;
+    event.change = facts::OrganizationChange::Transferred;
+    event.login = "sch990002";
+    event.municipality = "Второй район";
+    const AssessedRegion before_transfer(history);
+    catalog::Territory territory;
+    for (const char* municipality : {"Первый район", "Второй район"}) {
+        territory.municipality = municipality;
+        const Result<Document> note = analytical_note(before_transfer.material(), territory);
+        ASSERT_TRUE(note) << note.error().message;
+        EXPECT_THAT(all_text(*note), HasSubstr("рассмотрено 80 работ обучающихся 2 школ")) << municipality;
+    }
+}
+
 TEST(AnalyticalNote, RefusesAMunicipalityThatNoFileHas) {
     catalog::Territory territory;
     territory.municipality = "Второй раён";

@@ -42,14 +42,14 @@ facts::WorkBatch paper(int year, facts::Run run, const std::string& subject, int
 
 }  // namespace
 
-AssessedRegion::AssessedRegion() {
+AssessedRegion::AssessedRegion(const facts::OrganizationHistory& history) {
     const catalog::Catalog& catalog = analysis::real_catalog();
     profile_ = catalog.find_profile("kemerovo").value();
     std::vector<facts::WorkBatch> batches;
     batches.push_back(paper(2021, facts::Run::Spring, "math", 6, 16, {3, 12}));
     batches.push_back(paper(2021, facts::Run::Spring, "russian", 6, 51, {10, 40}));
     batches.push_back(paper(2020, facts::Run::Autumn, "math", 5, 20, {3, 12}));
-    facts_ = std::make_unique<facts::FactSet>(analysis::facts_of(std::move(batches)));
+    facts_ = std::make_unique<facts::FactSet>(analysis::facts_of(std::move(batches), history));
     for (const std::string& id : profile_->indicators) {
         auto plan = formula::compile(catalog, *profile_, *catalog.find_indicator(id));
         if (!plan) {

@@ -12,7 +12,7 @@ namespace msoko::report {
 /// schools, mathematics of grade 6 and Russian of grade 6 in spring 2021, mathematics of grade 5 in autumn 2020.
 class AssessedRegion {
   public:
-    AssessedRegion();
+    explicit AssessedRegion(const facts::OrganizationHistory& history = {});
 
     [[nodiscard]] Material material() const;
     [[nodiscard]] facts::OrgId school(unsigned number) const;

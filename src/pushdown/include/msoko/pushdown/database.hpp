@@ -12,6 +12,7 @@
 #include "msoko/catalog/catalog.hpp"
 #include "msoko/cube/cells.hpp"
 #include "msoko/facts/fact_set.hpp"
+#include "msoko/facts/history.hpp"
 #include "msoko/formula/plan.hpp"
 
 namespace msoko::store {
@@ -37,6 +38,7 @@ struct Counted {
 /// Whose facts a database holds, and of when.
 struct Holdings {
     std::vector<facts::OrganizationRecord> organizations;  ///< their directory gives the numbers that cells have
+    facts::OrganizationHistory history;  ///< what changed between years: names, municipalities, logins
     std::vector<facts::Paper> papers;                      ///< without tasks
     std::vector<int> years;                                ///< ascending
     std::set<std::string> tables;                          ///< those that something brought
