@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "msoko/base/parallel.hpp"
+#include "reference_rows.hpp"
 #include "result_columns.hpp"
 #include "result_order.hpp"
 #include "table_join.hpp"
@@ -105,7 +106,7 @@ Result<FactSet> FactSet::build(const catalog::Catalog& catalog, std::vector<Work
         add_records(batch.organizations);
     }
     for (const TableBatch& batch : tables) {
-        add_records(batch.organizations);
+        add_records(records_of(batch));
         facts.table_sources_.push_back(batch.source);
     }
     facts.organizations_ = OrganizationDirectory::build(organizations, history);
@@ -172,7 +173,9 @@ void FactSet::join_tables(const catalog::Catalog& catalog, const std::vector<Tab
         }
     }
     years_.assign(years.begin(), years.end());
-    others_ = facts::join_tables(request);
+    JoinedTables joined = facts::join_tables(request);
+    others_ = std::move(joined.of_organizations);
+    territories_ = std::move(joined.of_territories);
 }
 
 const FactTable* FactSet::table(std::string_view name) const noexcept {

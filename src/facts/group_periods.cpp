@@ -11,6 +11,7 @@
 #include "msoko/base/number.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/facts/organization.hpp"
+#include "reference_rows.hpp"
 
 namespace msoko::facts {
 namespace {
@@ -33,6 +34,9 @@ Presence presence_of(const OrganizationDirectory& directory, const std::vector<W
         }
     }
     for (const TableBatch& batch : tables) {
+        if (batch.table == kReferenceTable) {
+            continue;  // what others counted is no row of an organization's own
+        }
         for (const TableRow& row : batch.rows) {
             add(row.year, batch.organizations[row.organization]);
         }

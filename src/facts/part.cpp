@@ -49,6 +49,7 @@ FactSet FactSet::part(const IsWanted& is_wanted) const {
     result.table_sources_ = table_sources_;
     result.scales_ = scales_;
     result.years_ = years_;
+    result.territories_ = territories_;
     const std::vector<std::uint32_t> rows = rows_of(*results_, is_wanted);
     result.results_ = std::make_unique<FactTable>(part_of(*results_, rows));
     result.point_offsets_.push_back(0);

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "msoko/base/assert.hpp"
+#include "reference_rows.hpp"
 
 namespace msoko::facts {
 namespace {
@@ -16,7 +17,6 @@ using catalog::ColumnType;
 using catalog::TableDescription;
 
 constexpr const char* kOrganizations = "org";
-constexpr const char* kReference = "reference";
 constexpr std::uint32_t kNoBatch = std::numeric_limits<std::uint32_t>::max();
 
 /// Where a value stands in the batches.
@@ -38,25 +38,49 @@ const Column* find_column(const TableBatch& batch, const std::string& name) {
     return found == batch.columns.end() ? nullptr : &found->second;
 }
 
-/// For each batch, the OrgId of each of its organizations.
-using OrganizationCodes = std::vector<std::vector<std::uint32_t>>;
+/// Whose rows are joined.
+struct Owners {
+    const char* column;                             ///< that names them
+    const std::vector<std::string>& names;          ///< dictionary of the column
+    std::vector<std::vector<std::uint32_t>> codes;  ///< for each batch and row
+};
 
-OrganizationCodes organization_codes(const JoinRequest& request) {
-    OrganizationCodes codes;
+constexpr std::uint32_t kNobody = std::numeric_limits<std::uint32_t>::max();
+
+Owners organizations_of(const JoinRequest& request) {
+    Owners owners{"organization", request.logins, {}};
     for (const TableBatch& batch : request.batches) {
-        std::vector<std::uint32_t>& of_batch = codes.emplace_back();
+        std::vector<std::uint32_t> ids;
         for (const OrganizationRecord& record : batch.organizations) {
-            of_batch.push_back(request.organizations.find(record.login)->value);
+            const auto id = request.organizations.find(record.login);
+            ids.push_back(id ? id->value : kNobody);
+        }
+        std::vector<std::uint32_t>& of_batch = owners.codes.emplace_back();
+        for (std::uint32_t row = 0; row < batch.rows.size(); ++row) {
+            of_batch.push_back(is_of_territory(batch, row) ? kNobody : ids[batch.rows[row].organization]);
         }
     }
-    return codes;
+    return owners;
+}
+
+Owners territories_of(const JoinRequest& request, const std::vector<std::string>& names) {
+    Owners owners{"territory", names, {}};
+    for (const TableBatch& batch : request.batches) {
+        std::vector<std::uint32_t>& of_batch = owners.codes.emplace_back();
+        for (std::uint32_t row = 0; row < batch.rows.size(); ++row) {
+            const auto name = std::lower_bound(names.begin(), names.end(),
+                                               batch.organizations[batch.rows[row].organization].login);
+            of_batch.push_back(is_of_territory(batch, row) ? static_cast<std::uint32_t>(name - names.begin()) : kNobody);
+        }
+    }
+    return owners;
 }
 
 class TableJoiner {
   public:
-    TableJoiner(const JoinRequest& request, const OrganizationCodes& codes, const TableDescription& table,
-                std::vector<std::uint32_t> batches)
-        : request_(request), codes_(codes), table_(table), batches_(std::move(batches)) {
+    TableJoiner(const JoinRequest& request, const Owners& owners, const TableDescription& table,
+                const std::vector<std::uint32_t>& batches)
+        : request_(request), owners_(owners), table_(table), batches_(batches) {
         is_organizations_ = table.name == kOrganizations;
         for (const char* name : {"student", "employee"}) {
             if (table.find(name) != nullptr) {
@@ -89,9 +113,12 @@ class TableJoiner {
             const TableBatch& batch = request_.batches[number];
             const Column* persons = find_column(batch, person_);
             for (std::uint32_t row = 0; row < batch.rows.size(); ++row) {
-                const TableRow& source = batch.rows[row];
+                const std::uint32_t owner = owners_.codes[number][row];
+                if (owner == kNobody) {
+                    continue;
+                }
                 const std::int64_t person = persons == nullptr ? 0 : persons->get(row).value_or(0);
-                rows_.push_back({source.year, codes_[number][source.organization], person, {{number, row}}});
+                rows_.push_back({batch.rows[row].year, owner, person, {{number, row}}});
             }
         }
         std::stable_sort(rows_.begin(), rows_.end(), [](const JoinedRow& left, const JoinedRow& right) {
@@ -135,9 +162,9 @@ class TableJoiner {
             source.append(std::int64_t{place.batch});
             source_row.append(std::int64_t{request_.batches[place.batch].rows[place.row].source_row});
         }
-        organization.set_dictionary(request_.logins);
+        organization.set_dictionary(owners_.names);
         columns.emplace("year", std::move(year).build());
-        columns.emplace("organization", std::move(organization).build());
+        columns.emplace(owners_.column, std::move(organization).build());
         columns.emplace("source", std::move(source).build());
         columns.emplace("source_row", std::move(source_row).build());
     }
@@ -162,22 +189,23 @@ class TableJoiner {
     }
 
     const JoinRequest& request_;
-    const OrganizationCodes& codes_;
+    const Owners& owners_;
     const TableDescription& table_;
-    std::vector<std::uint32_t> batches_;
+    const std::vector<std::uint32_t>& batches_;
     std::string person_;
     bool is_organizations_ = false;
     std::vector<JoinedRow> rows_;
 };
 
-std::set<OrganizationYear> organization_years(const JoinRequest& request, const OrganizationCodes& codes) {
+std::set<OrganizationYear> organization_years(const JoinRequest& request, const Owners& organizations) {
     std::set<OrganizationYear> all = request.result_years;
     for (std::size_t batch = 0; batch < request.batches.size(); ++batch) {
-        if (request.batches[batch].table == kReference) {
-            continue;  // the country and regions are no organizations
+        const TableBatch& of_table = request.batches[batch];
+        if (of_table.table == kReferenceTable) {
+            continue;  // what others counted is no row of an organization's own
         }
-        for (const TableRow& row : request.batches[batch].rows) {
-            all.emplace(row.year, codes[batch][row.organization]);
+        for (std::uint32_t row = 0; row < of_table.rows.size(); ++row) {
+            all.emplace(of_table.rows[row].year, organizations.codes[batch][row]);
         }
     }
     return all;
@@ -185,7 +213,7 @@ std::set<OrganizationYear> organization_years(const JoinRequest& request, const 
 
 }  // namespace
 
-std::map<std::string, FactTable, std::less<>> join_tables(const JoinRequest& request) {
+JoinedTables join_tables(const JoinRequest& request) {
     std::map<std::string, std::vector<std::uint32_t>> batches_of;
     if (request.catalog.find_table(kOrganizations) != nullptr) {
         batches_of[kOrganizations];
@@ -193,15 +221,20 @@ std::map<std::string, FactTable, std::less<>> join_tables(const JoinRequest& req
     for (std::uint32_t batch = 0; batch < request.batches.size(); ++batch) {
         batches_of[request.batches[batch].table].push_back(batch);
     }
-    const OrganizationCodes codes = organization_codes(request);
-    const std::set<OrganizationYear> years = organization_years(request, codes);
-    std::map<std::string, FactTable, std::less<>> tables;
-    for (auto& [name, batches] : batches_of) {
+    const Owners organizations = organizations_of(request);
+    const std::set<OrganizationYear> years = organization_years(request, organizations);
+    const std::vector<std::string> names = facts::territories_of(request.batches);
+    JoinedTables joined;
+    for (const auto& [name, batches] : batches_of) {
         const TableDescription* description = request.catalog.find_table(name);
         MSOKO_ASSERT(description != nullptr);
-        tables.emplace(name, TableJoiner(request, codes, *description, std::move(batches)).join(years));
+        joined.of_organizations.emplace(name, TableJoiner(request, organizations, *description, batches).join(years));
+        if (name == kReferenceTable && !names.empty()) {
+            const Owners territories = territories_of(request, names);
+            joined.of_territories.emplace(TableJoiner(request, territories, *description, batches).join(years));
+        }
     }
-    return tables;
+    return joined;
 }
 
 }  // namespace msoko::facts

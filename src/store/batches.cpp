@@ -238,7 +238,7 @@ Result<std::vector<facts::OrganizationRecord>> Batches::organizations() {
         "select distinct o.login, o.year, o.name, o.municipality_code, o.municipality, o.region_code, o.region from "
         "batch_organization as o join batch as b on b.id = o.batch join batch_sheet as s on s.batch = o.batch and "
         "s.number = o.sheet where b.state = 'accepted' and (s.fact_table is null or s.fact_table not in ('org_event', "
-        "'org_period')) order by 1, 2, 3, 4, 5, 6, 7");
+        "'org_period', 'reference')) order by 1, 2, 3, 4, 5, 6, 7");
     if (!rows) {
         return tl::make_unexpected(rows.error());
     }

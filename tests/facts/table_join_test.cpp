@@ -138,5 +138,23 @@ TEST(TableJoin, KnowsOrganizationsOfNothingButResults) {
     EXPECT_EQ(facts.table("student"), nullptr);
 }
 
+TEST(TableJoin, KeepsTerritoriesApartFromOrganizations) {
+    TableBatch reference = batch("reference", {"РФ", "sch990001", "Край"},
+                                 {{2021, 0, 2}, {2021, 2, 3}, {2021, 1, 4}, {2020, 0, 5}});
+    reference.columns.emplace("scope", words({"country", "region", "organization", "country"}));
+    reference.columns.emplace("participants", numbers(ColumnType::Integer, {900, 50, 7, 800}));
+    const FactSet facts = FactSet::build(real_catalog(), {}, {}, {reference}).value();
+    ASSERT_EQ(facts.organizations().size(), 1U);
+    EXPECT_EQ(facts.organizations().at(OrgId{0}).login(2021), "sch990001");
+    EXPECT_THAT(values_of(*facts.table("reference"), "participants"), ElementsAre(7));
+    EXPECT_EQ(facts.table("org")->num_rows(), 0U);
+    ASSERT_NE(facts.territories(), nullptr);
+    const Column& territory = facts.territories()->column("territory");
+    EXPECT_THAT(territory.dictionary(), ElementsAre("Край", "РФ"));
+    EXPECT_THAT(values_of(*facts.territories(), "territory"), ElementsAre(1, 0, 1));
+    EXPECT_THAT(values_of(*facts.territories(), "participants"), ElementsAre(800, 50, 900));
+    EXPECT_THAT(facts.years(), ElementsAre(2020, 2021));
+}
+
 }  // namespace
 }  // namespace msoko::facts

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -52,7 +53,10 @@ class FactSet {
     [[nodiscard]] const FactTable& results() const noexcept { return *results_; }
     /// nullptr where nothing brought such a table.
     [[nodiscard]] const FactTable* table(std::string_view name) const noexcept;
-    /// All of them, results among them.
+    /// Reference values of the country, regions and municipalities, as others counted them: rows of table "reference"
+    /// with column "territory" for "organization". nullptr where no file brought any.
+    [[nodiscard]] const FactTable* territories() const noexcept { return territories_ ? &*territories_ : nullptr; }
+    /// All tables of organizations, results among them.
     [[nodiscard]] std::vector<const FactTable*> tables() const;
 
     /// Points of a result row, one a task of its paper; empty for the absent.
@@ -84,6 +88,7 @@ class FactSet {
     std::vector<const catalog::Scale*> scales_;
     std::unique_ptr<FactTable> results_;
     std::map<std::string, FactTable, std::less<>> others_;
+    std::optional<FactTable> territories_;
     std::vector<std::uint32_t> point_offsets_;
     std::vector<std::uint8_t> points_;
     std::vector<int> years_;

@@ -116,7 +116,7 @@ class Batches {
     [[nodiscard]] Result<Sheets> accepted(const Progress& progress = {});
     /// The rows of one table among them.
     [[nodiscard]] Result<std::vector<facts::TableBatch>> accepted_table(const std::string& table);
-    /// What they say of organizations, each record once.
+    /// What they say of organizations, each record once; not what others counted of them and of territories.
     [[nodiscard]] Result<std::vector<facts::OrganizationRecord>> organizations();
     /// Reads every batch of any state and compares with what was counted when it was accepted.
     /// @return what is wrong, for people; empty = nothing
