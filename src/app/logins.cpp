@@ -1,5 +1,6 @@
 #include "msoko/app/logins.hpp"
 
+#include <iterator>
 #include <utility>
 
 #include "definitions.hpp"
@@ -30,6 +31,11 @@ Result<std::vector<facts::LoginQuestion>> open_questions(store::Database& databa
     if (!events) {
         return tl::make_unexpected(events.error());
     }
+    Result<std::vector<facts::TableBatch>> registers = batches.accepted_table("org");
+    if (!registers) {
+        return tl::make_unexpected(registers.error());
+    }
+    std::move(registers->begin(), registers->end(), std::back_inserter(*events));
     Result<facts::OrganizationHistory> answered = answered_logins(database);
     if (!answered) {
         return tl::make_unexpected(answered.error());

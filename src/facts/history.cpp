@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "group_periods.hpp"
+#include "same_logins.hpp"
 #include "succession.hpp"
 
 namespace msoko::facts {
@@ -17,6 +18,7 @@ namespace {
 
 constexpr const char* kEvents = "org_event";
 constexpr const char* kPeriods = "org_period";
+constexpr const char* kOrganizations = "org";
 
 constexpr std::array<std::pair<std::string_view, OrganizationChange>, 9> kChanges = {
     {{"opened", OrganizationChange::Opened},
@@ -130,6 +132,37 @@ void take_period(const BatchRow& row, OrganizationHistory& history, std::vector<
     history.periods.push_back(std::move(period));
 }
 
+/// Under which codes protocols of exams know organizations, as registers say it: a code is one more login.
+void take_exam_codes(const std::vector<TableBatch>& tables, OrganizationHistory& history,
+                     std::vector<Finding>& findings) {
+    std::map<std::string, std::map<std::string, Finding>> logins_of_codes;
+    for (const TableBatch& batch : tables) {
+        for (std::size_t row = 0; batch.table == kOrganizations && row < batch.rows.size(); ++row) {
+            const BatchRow organization(batch, row);
+            if (const std::string code = organization.text("exam_code"); !code.empty()) {
+                logins_of_codes[code].try_emplace(organization.login(), organization.place());
+            }
+        }
+    }
+    for (auto& [code, logins] : logins_of_codes) {
+        auto& [first, place] = *logins.begin();
+        const bool is_shared = std::any_of(logins.begin(), logins.end(), [&first = first](const auto& other) {
+            return digits_of(other.first) != digits_of(first);
+        });
+        if (is_shared) {
+            place.code = "history.code_shared";
+            place.message = fmt::format("Код ОО {} указан у разных организаций: {} и {}. Строки протоколов с этим кодом "
+                                        "не отнесены ни к одной. Исправьте реестр.",
+                                        code, first, logins.rbegin()->first);
+            findings.push_back(std::move(place));
+            continue;
+        }
+        for (const auto& [login, unused] : logins) {
+            history.same.push_back({login, code});
+        }
+    }
+}
+
 /// A change of kind holds until the next one.
 void add_kinds(OrganizationHistory& history) {
     std::map<std::string, GroupPeriod> open;
@@ -183,6 +216,7 @@ OrganizationHistory take_history(const catalog::Catalog& catalog, std::vector<Ta
             }
         }
     }
+    take_exam_codes(tables, history, findings);
     std::erase_if(tables, [](const TableBatch& batch) { return is_of_history(batch.table); });
     std::stable_sort(history.events.begin(), history.events.end(),
                      [](const OrganizationEvent& a, const OrganizationEvent& b) { return a.year < b.year; });
@@ -192,7 +226,7 @@ OrganizationHistory take_history(const catalog::Catalog& catalog, std::vector<Ta
 
 void apply_history(const OrganizationHistory& history, const catalog::Catalog& catalog, std::vector<WorkBatch>& works,
                    std::vector<TableBatch>& tables, std::vector<Finding>& findings) {
-    if (const catalog::TableDescription* table = catalog.find_table("org");
+    if (const catalog::TableDescription* table = catalog.find_table(kOrganizations);
         table != nullptr && !history.periods.empty()) {
         put_groups(history, *table, works, tables, findings);
     }

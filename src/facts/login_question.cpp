@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -44,6 +45,9 @@ class Asking {
            const catalog::Catalog& catalog)
         : directory_(OrganizationDirectory::build(records, history)), explained_(explained(directory_, history)) {
         for (const LoginPair& pair : history.different) {
+            if (pair.one.empty()) {
+                without_login_.insert(pair.other);
+            }
             const auto one = directory_.find(pair.one);
             const auto other = directory_.find(pair.other);
             if (one && other) {
@@ -70,6 +74,7 @@ class Asking {
         for (const auto& [name, organizations] : by_name_) {
             ask(organizations, LoginLikeness::Name);
         }
+        ask_for_codes();
         return std::move(questions_);
     }
 
@@ -90,9 +95,27 @@ class Asking {
         }
     }
 
+    /// Where no organization has a login, codes are all that is known of them.
+    void ask_for_codes() {
+        const auto has_code_only = [](const Organization& organization) {
+            return is_exam_code(organization.logins.rbegin()->second);
+        };
+        const std::span<const Organization> all = directory_.all();
+        if (std::all_of(all.begin(), all.end(), has_code_only)) {
+            return;
+        }
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            const std::string& code = all[i].logins.rbegin()->second;
+            if (has_code_only(all[i]) && !without_login_.contains(code)) {
+                questions_.push_back({code, candidate_of(directory_, OrgId{i}).last, "", 0, LoginLikeness::Code, all[i].name});
+            }
+        }
+    }
+
     OrganizationDirectory directory_;
     std::set<OrgId> explained_;
     std::set<std::pair<OrgId, OrgId>> different_;
+    std::set<std::string> without_login_;  // codes that somebody said have none
     std::map<std::string, std::set<OrgId>> by_number_;
     std::map<std::pair<std::uint32_t, std::string>, std::set<OrgId>> by_name_;
     std::set<std::pair<OrgId, OrgId>> asked_;

@@ -110,6 +110,14 @@ class Municipalities {
     std::vector<std::string> names_;
 };
 
+/// Whoever has a login is called by it, not by the code that protocols of exams know it by.
+void drop_exam_codes(std::map<int, std::string>& logins) {
+    const auto is_code = [](const auto& login) { return is_exam_code(login.second); };
+    if (!std::all_of(logins.begin(), logins.end(), is_code)) {
+        std::erase_if(logins, is_code);
+    }
+}
+
 void settle_now(Draft& draft, const std::map<std::string, std::string>& names_of_codes,
                 Municipalities& municipalities) {
     draft.organization.name = std::move(draft.name.text);
@@ -182,7 +190,8 @@ OrganizationDirectory OrganizationDirectory::build(std::span<const OrganizationR
     Dated region;
     for (const OrganizationRecord& record : records) {
         Draft& draft = drafts[directory.by_login_.at(record.login).index()];
-        draft.organization.logins[record.year] = record.login;
+        std::string& login = draft.organization.logins[record.year];
+        login = login.empty() || !is_exam_code(record.login) ? record.login : login;
         era(draft.earlier_names, draft.name, record.year).offer(record.year, record.name);
         era(draft.earlier_municipalities, draft.municipality, record.year).offer(record.year, record.municipality);
         draft.municipality_code.offer(record.year, record.municipality_code);
@@ -200,6 +209,7 @@ OrganizationDirectory OrganizationDirectory::build(std::span<const OrganizationR
     // Afterwards, so that a history does not renumber the municipalities of now.
     for (Draft& draft : drafts) {
         settle_earlier(draft, municipalities);
+        drop_exam_codes(draft.organization.logins);
         directory.organizations_.push_back(std::move(draft.organization));
     }
     directory.municipalities_ = std::move(municipalities).take();

@@ -15,6 +15,11 @@ namespace msoko::facts {
 /// Digits of a login: what stays when its prefix changes.
 [[nodiscard]] std::string digits_of(std::string_view login);
 
+/// True for the code of an organization in protocols of exams: digits alone.
+[[nodiscard]] inline bool is_exam_code(std::string_view login) {
+    return !login.empty() && digits_of(login).size() == login.size();
+}
+
 /// Which logins are one organization.
 class SameLogins {
   public:

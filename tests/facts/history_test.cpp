@@ -274,6 +274,23 @@ TEST_F(History, TransferredSchoolCountsWhereItWas) {
     EXPECT_EQ(municipality(now, 2021), "Второй район");
 }
 
+TEST_F(History, CodeOfExamsIsTheSchoolThatTheRegisterNames) {
+    const std::vector<WorkBatch> works{work(2021, {{kOne, 1, 3}}), work(2021, {{"104", 7, 2}}, {{"104", ""}}),
+                                       work(2022, {{"104", 8, 2}}, {{"104", ""}}), work(2022, {{"105", 9, 2}}, {{"105", ""}})};
+    const std::vector<TableBatch> registers{table("org", {{kOne, 2021, {{"exam_code", "104"}}},
+                                                          {kOne, 2022, {{"exam_code", "105"}}},
+                                                          {kTwo, 2022, {{"exam_code", "105"}}}})};
+    const FactSet facts = as_was(works, registers);
+    ASSERT_EQ(facts.organizations().size(), 3U);
+    const Organization& school = facts.organizations().at(*facts.organizations().find("104"));
+    EXPECT_EQ(school.login(2021), kOne);
+    EXPECT_EQ(school.login(2022), kOne) << "not the code that its exams came by";
+    EXPECT_THAT(values(facts.results(), kOne, "student", 2021), ElementsAre(1, 7));
+    EXPECT_THAT(values(facts.results(), kOne, "student", 2022), ElementsAre(8));
+    ASSERT_EQ(findings_.size(), 1U) << "105 is said of two";
+    EXPECT_EQ(findings_[0].code, "history.code_shared");
+}
+
 TEST_F(History, GroupsHoldFromYearToYear) {
     const std::vector<WorkBatch> works{work(2021, {{kOne, 1, 3}}), work(2022, {{kOne, 1, 3}, {kTwo, 1, 3}}),
                                        work(2023, {{kOne, 1, 3}, {kTwo, 1, 3}})};

@@ -83,5 +83,19 @@ TEST_F(LoginQuestions, WhatAnEventExplainsIsNotAsked) {
     EXPECT_THAT(of({record("sch990001", 2021, "МБОУ СОШ № 5"), record("edu990777", 2022, "МБОУ СОШ № 5")}), IsEmpty());
 }
 
+TEST_F(LoginQuestions, WhoseACodeOfExamsIsIsAskedOnce) {
+    const std::vector<OrganizationRecord> records{record("edu990001", 2022), record("104", 2022, "", ""),
+                                                  record("105", 2022, "", "")};
+    const std::vector<LoginQuestion> questions = of(records);
+    ASSERT_EQ(questions.size(), 2U);
+    EXPECT_EQ(questions[0].one, "104");
+    EXPECT_EQ(questions[0].other, "");
+    EXPECT_EQ(questions[0].likeness, LoginLikeness::Code);
+    history_.same = {{"104", "edu990001"}};
+    history_.different = {{"", "105"}};
+    EXPECT_THAT(of(records), IsEmpty());
+    EXPECT_THAT(of({record("104", 2022), record("105", 2022)}), IsEmpty()) << "nobody has a login";
+}
+
 }  // namespace
 }  // namespace msoko::facts

@@ -79,7 +79,8 @@ struct OrganizationHistory {
 /// True for the tables that a history is made of.
 [[nodiscard]] bool is_of_history(std::string_view table) noexcept;
 
-/// Takes events and periods out of `tables`; rules come from the catalogue. An event that does not say what it must is
+/// Takes events and periods out of `tables`, and from the register of organizations the codes that protocols of exams
+/// know them by; rules come from the catalogue. An event that does not say what it must is
 /// a finding and left out.
 [[nodiscard]] OrganizationHistory take_history(const catalog::Catalog& catalog, std::vector<TableBatch>& tables,
                                                std::vector<Finding>& findings);

@@ -14,13 +14,15 @@ namespace msoko::facts {
 enum class LoginLikeness : std::uint8_t {
     Number,  ///< the digits are the same, the beginning is another one
     Name,    ///< the name and the municipality are the same
+    Code,    ///< a code from protocols of exams: whose it is nobody has said
 };
 
-/// Two organizations that never have rows in one year and look like one: only a person knows.
+/// Two organizations that never have rows in one year and look like one, or a code of an exam's protocols beside
+/// organizations with logins: only a person knows.
 struct LoginQuestion {
     std::string one;  ///< the latest login of the one whose years come first
     int one_last = 0;
-    std::string other;  ///< the first login of the other
+    std::string other;  ///< the first login of the other; empty of a code
     int other_first = 0;
     LoginLikeness likeness = LoginLikeness::Number;
     std::string name;  ///< of the later one; empty where no file gives it
