@@ -5,6 +5,7 @@
 #                                       the engine side by side with other systems: real files and the same repeated to
 #                                       10 million results; --large: to 50 million (20 GB of memory); a size named alone
 #                                       is measured alone
+#   scripts/bench.sh store              imports, databases and the start from them, side by side with DuckDB, sqlite3, psql
 #   scripts/bench.sh stats              the statistical methods side by side with R, on one region of 25,000 pupils
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,13 +18,26 @@ build_targets() {
     cmake --build build/release --target "$@"
 }
 
+# DuckDB, which results are compared with.
+install_peers() {
+    (cd bench && ../scripts/node.sh npm ci --no-audit --no-fund --loglevel=error)
+}
+
+measure_store() {
+    build_targets bench_store
+    install_peers
+    say "Измеряется: bench_store"
+    on_two_cores scripts/node.sh build/release/bin/bench_store
+}
+
 run_programs() {
-    build_targets bench_engine bench_reading bench_stats bench_store
+    build_targets bench_engine bench_reading bench_stats
     local program
-    for program in build/release/bin/bench_{engine,reading,stats,store}; do
+    for program in build/release/bin/bench_{engine,reading,stats}; do
         say "Измеряется: ${program##*/}"
         "$program"
     done
+    measure_store
 }
 
 # The package that Debian's server comes with would start a server of its own; ours is started by the comparison.
@@ -102,7 +116,7 @@ compare_engine() {
     keep_server_down
     scripts/install.sh bench
     build_targets bench_engine bench_export
-    (cd bench && ../scripts/node.sh npm ci --no-audit --no-fund --loglevel=error)
+    install_peers
     build/release/bin/bench_export "$facts"
     : >"$facts/report.txt"
     for size in "${sizes[@]}"; do
@@ -124,5 +138,6 @@ case ${1:-} in
     '') run_programs ;;
     engine) compare_engine "${@:2}" ;;
     stats) compare_stats ;;
-    *) stop "неизвестное измерение: $1. Есть: engine, stats" ;;
+    store) measure_store ;;
+    *) stop "неизвестное измерение: $1. Есть: engine, stats, store" ;;
 esac
