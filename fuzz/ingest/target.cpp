@@ -6,7 +6,7 @@
 
 #include "read_bytes.hpp"
 
-// The name is libFuzzer's.
+// The name is libFuzzer's; MSOKO_FUZZED is one of the functions of read_bytes.hpp.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {  // NOLINT
     static const std::filesystem::path folder = [] {
         const std::filesystem::path path =
@@ -15,6 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return path;
     }();
     // NOLINTNEXTLINE(*-reinterpret-cast): libFuzzer counts bytes as unsigned
-    msoko::fuzz::read_bytes({reinterpret_cast<const char*>(data), size}, folder);
+    msoko::fuzz::MSOKO_FUZZED({reinterpret_cast<const char*>(data), size}, folder);
     return 0;
 }
