@@ -2,13 +2,13 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
 
 #include "msoko/ingest/read.hpp"
 #include "msoko/ingest/sheet_reader.hpp"
+#include "test_folder.hpp"
 
 namespace msoko::app {
 namespace {
@@ -22,18 +22,9 @@ const catalog::Catalog& program_catalog() {
 
 class TemplatesTest : public ::testing::Test {
   protected:
-    TemplatesTest() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "msoko-templates-XXXXXX").string();
-        EXPECT_NE(mkdtemp(pattern.data()), nullptr);
-        folder_ = pattern;
-    }
-    ~TemplatesTest() override { std::filesystem::remove_all(folder_); }
-    TemplatesTest(const TemplatesTest&) = delete;
-    TemplatesTest& operator=(const TemplatesTest&) = delete;
-
     /// Writes the CSV of a kind and copies its example under the header, as a school would fill it in.
     std::filesystem::path fill(const std::string& kind) const {
-        const std::filesystem::path file = folder_ / (kind + ".csv");
+        const std::filesystem::path file = folder_.path() / (kind + ".csv");
         const auto written = write_template(program_catalog(), kind, file);
         EXPECT_TRUE(written) << written.error().message;
         std::ifstream stream(file);
@@ -45,7 +36,7 @@ class TemplatesTest : public ::testing::Test {
         return file;
     }
 
-    std::filesystem::path folder_;
+    support::TestFolder folder_;
 };
 
 TEST_F(TemplatesTest, AreReadBackWithoutAFindingWhateverTheKind) {
@@ -73,7 +64,7 @@ TEST_F(TemplatesTest, BringARowOfTheirOwnTable) {
 }
 
 TEST_F(TemplatesTest, SayWhenAFormIsDue) {
-    const std::filesystem::path file = folder_ / "prevention.csv";
+    const std::filesystem::path file = folder_.path() / "prevention.csv";
     ASSERT_TRUE(write_template(program_catalog(), "form.prevention", file));
     std::ifstream stream(file);
     const std::string text(std::istreambuf_iterator<char>(stream), {});
@@ -81,14 +72,14 @@ TEST_F(TemplatesTest, SayWhenAFormIsDue) {
 }
 
 TEST_F(TemplatesTest, NameTheNearestKind) {
-    const auto written = write_template(program_catalog(), "studnet", folder_ / "x.csv");
+    const auto written = write_template(program_catalog(), "studnet", folder_.path() / "x.csv");
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().code, ErrorCode::Usage);
     EXPECT_THAT(written.error().message, HasSubstr("student"));
 }
 
 TEST_F(TemplatesTest, AreWorkbooksUnlessNamedCsv) {
-    const std::filesystem::path file = folder_ / "student.xlsx";
+    const std::filesystem::path file = folder_.path() / "student.xlsx";
     const auto written = write_template(program_catalog(), "student", file);
     ASSERT_TRUE(written) << written.error().message;
     auto workbook = ingest::Workbook::open(file);

@@ -2,7 +2,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -11,29 +10,13 @@
 #include <map>
 #include <string>
 
+#include "test_folder.hpp"
+
 namespace msoko::demo {
 namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
-
-/// A folder of this test alone, removed with it.
-class Folder {
-  public:
-    explicit Folder(const std::string& name)
-        : path_(fs::temp_directory_path() / ("msoko-" + name + "-" + std::to_string(::getpid()))) {
-        fs::remove_all(path_);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    Folder(Folder&&) = delete;
-    Folder& operator=(Folder&&) = delete;
-    ~Folder() { fs::remove_all(path_); }
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
 
 const catalog::Catalog& real_catalog() {
     static const catalog::Catalog catalog = catalog::Catalog::load(MSOKO_SOURCE_DIR "/catalog").value();
@@ -53,8 +36,8 @@ std::map<std::string, std::string> read_all(const fs::path& directory) {
 }
 
 TEST(WriteDemo, GivesTheSameBytesForTheSameSeed) {
-    const Folder first("demo-first");
-    const Folder second("demo-second");
+    const support::TestFolder first;
+    const support::TestFolder second;
     ASSERT_TRUE(write_demo(first.path(), 2021, real_catalog()));
     ASSERT_TRUE(write_demo(second.path(), 2021, real_catalog()));
     const auto contents = read_all(first.path());
@@ -66,7 +49,7 @@ TEST(WriteDemo, GivesTheSameBytesForTheSameSeed) {
 }
 
 TEST(WriteDemo, KeepsTheTruthOutsideTheFilesToAssess) {
-    const Folder folder("demo-truth");
+    const support::TestFolder folder;
     ASSERT_TRUE(write_demo(folder.path(), 1, real_catalog()));
     EXPECT_TRUE(fs::exists(folder.path() / "truth.csv"));
     for (const auto& [file, bytes] : read_all(folder.path() / "files")) {
@@ -77,7 +60,7 @@ TEST(WriteDemo, KeepsTheTruthOutsideTheFilesToAssess) {
 // openpyxl is an independent reader: it must open every workbook and find in each file the rows, the absent pupils and
 // the spoilt totals that manifest.csv promises.
 TEST(WriteDemo, IsReadByOpenpyxlAsTheManifestSays) {
-    const Folder folder("demo-openpyxl");
+    const support::TestFolder folder;
     ASSERT_TRUE(write_demo(folder.path(), 2021, real_catalog()));
     const std::string command =
         std::string(MSOKO_PYTHON) + " " MSOKO_SOURCE_DIR "/tests/demo/check_demo.py " + folder.path().string();
@@ -85,7 +68,7 @@ TEST(WriteDemo, IsReadByOpenpyxlAsTheManifestSays) {
 }
 
 TEST(WriteDemo, SaysWhichFolderCannotBeMade) {
-    const Folder folder("demo-blocked");
+    const support::TestFolder folder;
     std::ofstream(folder.path()) << "a file where a folder should be";
     const auto summary = write_demo(folder.path(), 1, real_catalog());
     ASSERT_FALSE(summary);

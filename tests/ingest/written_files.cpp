@@ -11,25 +11,6 @@
 
 namespace msoko::ingest::testing {
 
-TestFolder::TestFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "msoko-ingest-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    path_ = pattern;
-}
-
-TestFolder::~TestFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
-
-std::filesystem::path TestFolder::write(std::string_view name, std::string_view bytes) const {
-    const std::filesystem::path file = path_ / name;
-    std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    return file;
-}
-
 std::filesystem::path write_package(const TestFolder& folder, std::string_view name, const Parts& parts,
                                     Packing packing) {
     const std::filesystem::path file = folder.path() / name;

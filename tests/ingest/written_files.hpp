@@ -8,24 +8,11 @@
 #include <vector>
 
 #include "msoko/ingest/sheet_reader.hpp"
+#include "test_folder.hpp"
 
 namespace msoko::ingest::testing {
 
-/// A folder of a test's own, removed with what is in it.
-class TestFolder {
-  public:
-    TestFolder();
-    TestFolder(const TestFolder&) = delete;
-    TestFolder& operator=(const TestFolder&) = delete;
-    ~TestFolder();
-
-    /// Writes bytes as they are and gives the path.
-    std::filesystem::path write(std::string_view name, std::string_view bytes) const;
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
+using support::TestFolder;
 
 using Parts = std::map<std::string, std::string>;
 

@@ -12,8 +12,6 @@
 namespace msoko::store {
 namespace {
 
-namespace fs = std::filesystem;
-
 std::string hash_of(const std::string& text) {
     Sha256 hash;
     hash.add(text);
@@ -31,19 +29,6 @@ std::uint32_t organization_in(std::vector<facts::OrganizationRecord>& organizati
 }
 
 }  // namespace
-
-StoreTest::StoreTest() {
-    std::string pattern = (fs::temp_directory_path() / "msoko-store-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    folder_ = pattern;
-}
-
-StoreTest::~StoreTest() {
-    std::error_code error;
-    fs::remove_all(folder_, error);
-}
 
 std::string StoreTest::new_postgres_address() {
     static const support::PostgresServer server;

@@ -9,23 +9,20 @@
 #include "engine.hpp"
 #include "msoko/store/batches.hpp"
 #include "msoko/store/database.hpp"
+#include "test_folder.hpp"
 
 namespace msoko::store {
 
 /// A test on an engine: a folder of its own, and a database there or on a server of PostgreSQL that all tests share.
 /// Skips where PostgreSQL is not installed.
 class StoreTest : public testing::Test {
-  public:
-    ~StoreTest() override;
-
   protected:
-    StoreTest();
-    [[nodiscard]] std::string file(const std::string& name) const { return (folder_ / name).string(); }
+    [[nodiscard]] std::string file(const std::string& name) const { return (folder_.path() / name).string(); }
     /// Address of an empty database.
     [[nodiscard]] std::string sqlite_address() const { return file("test.db"); }
     [[nodiscard]] static std::string new_postgres_address();
 
-    std::filesystem::path folder_;
+    support::TestFolder folder_;
 };
 
 /// The same test on both engines.

@@ -41,12 +41,7 @@ bool PostgresServer::is_installed() {
     return !programs().empty();
 }
 
-PostgresServer::PostgresServer(Durability durability) : durability_(durability) {
-    std::string pattern = (fs::temp_directory_path() / "msoko-pg-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    folder_ = pattern;
+PostgresServer::PostgresServer(Durability durability) : folder_(own_folder_.path()), durability_(durability) {
     if (geteuid() == 0) {
         run("chown postgres " + folder_.string());
     }
@@ -61,8 +56,6 @@ PostgresServer::~PostgresServer() {
         (as_owner(fmt::format("{}/pg_ctl -D {}/data -m immediate stop", programs().string(), folder_.string())) +
          " > /dev/null 2>&1")
             .c_str()));
-    std::error_code error;
-    fs::remove_all(folder_, error);
 }
 
 std::string PostgresServer::uri() const {

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "test_folder.hpp"
+
 namespace msoko::support {
 
 /// Whether the server waits for the disk, as one in use does; tests need not.
@@ -28,6 +30,7 @@ class PostgresServer {
     void start() const;
 
   private:
+    TestFolder own_folder_;
     std::filesystem::path folder_;
     Durability durability_;
 };
