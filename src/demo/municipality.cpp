@@ -11,6 +11,7 @@
 
 #include "campaign.hpp"
 #include "context_files.hpp"
+#include "protocol_files.hpp"
 #include "pupil.hpp"
 #include "record.hpp"
 #include "register_files.hpp"
@@ -59,6 +60,7 @@ class Writer {
             .and_then([this] { return write_specifications(); })
             .and_then([this] { return write_surroundings(); })
             .and_then([this] { return write_registers(); })
+            .and_then([this] { return write_protocols(); })
             .and_then([this] { return write_text(directory_ / "truth.csv", truth_table(town_)); })
             .and_then([this] { return write_text(directory_ / "manifest.csv", manifest_); })
             .map([this] { return summary(); });
@@ -66,7 +68,7 @@ class Writer {
 
   private:
     Result<void> make_folders() {
-        std::vector<fs::path> folders = {files_ / "kim", files_ / "registers"};
+        std::vector<fs::path> folders = {files_ / "kim", files_ / "registers", protocols()};
         for (const Campaign& campaign : all_campaigns()) {
             folders.push_back(files_ / std::to_string(campaign.year));
         }
@@ -198,6 +200,20 @@ class Writer {
                 }
                 ++num_files_;
             }
+        }
+        return {};
+    }
+
+    /// In a folder of its own, below the others: names in files need a key, and nobody who reads the rest wants one.
+    [[nodiscard]] fs::path protocols() const { return files_ / "protocols" / std::to_string(kProtocolYear); }
+
+    Result<void> write_protocols() {
+        const RegisterSource source{town_, population_, seed_, kProtocolYear, organizations_of(town_, kProtocolYear)};
+        for (const ProtocolFile& file : protocol_files(source)) {
+            if (auto written = write_text(protocols() / file.name, file.text); !written) {
+                return written;
+            }
+            ++num_files_;
         }
         return {};
     }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "protocol_files.hpp"
 #include "register_files.hpp"
 #include "register_table.hpp"
 
@@ -104,7 +105,7 @@ std::vector<EnrolledPupil> pupils_of(const RegisterSource& source, const Registe
 
 std::string organization_register(const RegisterSource& source) {
     RegisterTable table(
-        "org_name municipality region kind low_result_school unfavorable_conditions_school is_rural students teachers "
+        "org_name municipality region kind exam_code low_result_school unfavorable_conditions_school is_rural students teachers "
         "top_category_teachers young_teachers retired_teachers");
     for (const RegisterOrganization& organization : source.organizations) {
         table.begin(source.year, organization.login);
@@ -118,6 +119,7 @@ std::string organization_register(const RegisterSource& source) {
         table.put("students", organization.num_children);
         table.flag("is_rural", organization.is_rural);
         if (organization.school != nullptr) {
+            table.put("exam_code", exam_code(organization));
             table.flag("low_result_school", organization.effect < -0.3);
             table.flag("unfavorable_conditions_school", organization.context < -0.4);
             const int teachers = std::max(7, organization.num_children / 15);

@@ -69,11 +69,11 @@ TEST(WriteDemo, IsReadByOpenpyxlAsTheManifestSays) {
 
 TEST(WriteDemo, SaysWhichFolderCannotBeMade) {
     const support::TestFolder folder;
-    std::ofstream(folder.path()) << "a file where a folder should be";
-    const auto summary = write_demo(folder.path(), 1, real_catalog());
+    const fs::path taken = folder.write("taken", "a file where a folder should be");
+    const auto summary = write_demo(taken, 1, real_catalog());
     ASSERT_FALSE(summary);
     EXPECT_EQ(summary.error().code, ErrorCode::Environment);
-    EXPECT_THAT(summary.error().message, HasSubstr(folder.path().string()));
+    EXPECT_THAT(summary.error().message, HasSubstr(taken.string()));
 }
 
 }  // namespace

@@ -47,7 +47,8 @@ class CatalogCells : public testing::Test {
         for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
             if (entry.path().filename().string().starts_with("context-")) {
                 request.contexts.push_back(entry.path());
-            } else if (entry.is_directory() && entry.path().filename() != "kim") {
+            } else if (entry.is_directory() && entry.path().filename() != "kim" &&
+                       entry.path().filename() != "protocols") {
                 request.files.push_back(entry.path());
             }
         }

@@ -154,7 +154,7 @@ TEST_F(SqliteDatabase, NamesTheFolderThatIsNotThere) {
 }
 
 TEST_F(SqliteDatabase, RefusesAFolder) {
-    EXPECT_THAT(failure_of(folder_.string()).message, HasSubstr("папка, а нужен файл"));
+    EXPECT_THAT(failure_of(folder_.path().string()).message, HasSubstr("папка, а нужен файл"));
 }
 
 TEST_F(SqliteDatabase, RefusesAFileOfAnotherKind) {
