@@ -5,8 +5,11 @@
 
 #include <fstream>
 #include <iterator>
+#include <span>
+#include <string>
+#include <vector>
 
-#include "written_files.hpp"
+#include "result_files.hpp"
 
 namespace msoko::ingest::testing {
 namespace {
@@ -14,6 +17,7 @@ namespace {
 constexpr const char* kKey = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f\n";
 constexpr std::uint32_t kIvanov = 1'259'309'212;
 constexpr std::uint32_t kElkina = 1'413'128'013;
+constexpr std::uint64_t kCheckOfElkina = 13'235'376'454'368'195'332;
 
 TEST(PseudonymKey, GivesTheCodesOfHmac) {
     const TestFolder folder;
@@ -51,6 +55,36 @@ TEST(PseudonymKey, RefusesAFileThatIsNoKey) {
     ASSERT_FALSE(code);
     EXPECT_NE(code.error().message.find("не ключ"), std::string::npos);
     EXPECT_EQ(code.error().message.find("secret"), std::string::npos);
+}
+
+/// Two names with one code under kKey, found by trying (see tests of HMAC above).
+constexpr const char* kOneOfCode = "ONE";
+constexpr const char* kOtherOfCode = "OTHER";
+
+std::string olympiad_of(const std::vector<std::string>& names) {
+    std::string text = "год;логин ОО;фамилия;этап олимпиады;предмет олимпиады;итог участия\n";
+    for (const std::string& name : names) {
+        text += "2026;edu990001;" + name + ";школьный;математика;участник\n";
+    }
+    return text;
+}
+
+TEST(CodesOfPeople, OfTwoNamesThatShareACodeTheFileIsRefused) {
+    const TestFolder folder;
+    const PseudonymKey key(folder.write("key", kKey));
+    ASSERT_EQ(key.pseudonym(identity_of(kOneOfCode))->code, key.pseudonym(identity_of(kOtherOfCode))->code);
+    ReadRequest request = plain_request();
+    request.pseudonyms = &key;
+    std::vector<FileOutcome> outcomes;
+    outcomes.push_back(read_file(folder.write("a.csv", olympiad_of({kOneOfCode, "Ёлкина", kOneOfCode})), request).value());
+    EXPECT_TRUE(check_codes_of_people(outcomes)) << "one person in two rows";
+    outcomes.push_back(read_file(folder.write("b.csv", olympiad_of({"Иванов", kOtherOfCode})), request).value());
+    const auto refused = check_codes_of_people(outcomes);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("b.csv», строка 3"), std::string::npos) << refused.error().message;
+    EXPECT_EQ(refused.error().message.find(kOneOfCode), std::string::npos) << "no name is shown";
+    const FileOutcome both = read_file(folder.write("c.csv", olympiad_of({kOneOfCode, kOtherOfCode})), request).value();
+    EXPECT_FALSE(check_codes_of_people(std::span(&both, 1))) << "in one file";
 }
 
 }  // namespace

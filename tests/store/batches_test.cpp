@@ -118,6 +118,30 @@ TEST_P(BatchesOnBoth, RefuseRowsThatAreThereAlready) {
     EXPECT_TRUE(batches_->accept(results("c.xlsx", {{"sch220003", 1, 1, {1, 0}}})));
 }
 
+/// A work of a year of its own, with a name in row 9.
+Delivery with_person(const std::string& name, int year, const facts::PersonCode& person) {
+    Delivery delivery = results(name, {{person.organization, person.code, 3, {2, 1}}});
+    delivery.sheets.works.front().paper.year = year;
+    delivery.people = {person};
+    return delivery;
+}
+
+TEST_P(BatchesOnBoth, RefuseACodeThatStandsForAnotherPerson) {
+    const std::uint64_t of_one = 0x8000'0000'0000'0001U;
+    batches_->accept(with_person("a.csv", 2021, {"sch220001", 7, of_one, 9})).value();
+    const auto refused = batches_->accept(with_person("b.csv", 2022, {"sch220001", 7, 2, 9}));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::UnusableInput);
+    EXPECT_THAT(refused.error().message, HasSubstr("b.csv, строка 9"));
+    EXPECT_THAT(refused.error().message, HasSubstr("a.csv"));
+    EXPECT_TRUE(batches_->accept(with_person("c.csv", 2023, {"sch220001", 7, of_one, 9}))) << "the same person";
+    EXPECT_TRUE(batches_->accept(with_person("d.csv", 2024, {"sch220002", 7, 2, 9}))) << "another school";
+    EXPECT_TRUE(batches_->withdraw(BatchId{1}));
+    EXPECT_FALSE(batches_->accept(with_person("b.csv", 2022, {"sch220001", 7, 2, 9}))) << "c.csv has the person too";
+    EXPECT_TRUE(batches_->withdraw(BatchId{2}));
+    EXPECT_TRUE(batches_->accept(with_person("b.csv", 2022, {"sch220001", 7, 2, 9})));
+}
+
 TEST_P(BatchesOnBoth, RefuseAWorkWithOtherTasks) {
     batches_->accept(results("a.xlsx", kWorks)).value();
     Delivery other = results("b.xlsx", {{"sch220009", 1, 1, {1, 0}}});
