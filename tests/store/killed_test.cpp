@@ -26,6 +26,8 @@ namespace fs = std::filesystem;
 using std::chrono::microseconds;
 using testing::IsEmpty;
 
+constexpr int kDefaultSeed = 20261126;
+
 int setting(const char* name, int otherwise) {
     const char* value = std::getenv(name);
     return value == nullptr ? otherwise : std::atoi(value);
@@ -61,8 +63,6 @@ Delivery file_of(int number, std::int16_t primary) {
 
 class Killed : public BothEngines {
   protected:
-    static constexpr int kDefaultSeed = 20261126;
-
     /// Does the work once to the end, then again and again, killed at some moment of it.
     /// @param round  a number, for the work to be another one each time
     void repeat(const std::function<bool(int round)>& work, const std::function<void(int round)>& check) {
@@ -73,6 +73,7 @@ class Killed : public BothEngines {
         const auto whole = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - before);
         check(0);
         const int kills = setting("MSOKO_KILLS", 20);
+        fmt::print("{} kills, seed {}\n", kills, seed);
         for (int round = 1; round <= kills && !HasFailure(); ++round) {
             SCOPED_TRACE(fmt::format("seed {}, round {}", seed, round));
             const pid_t process = start([&] { return work(round); });
@@ -245,9 +246,11 @@ TEST(LostServer, LeavesEveryBatchWholeOrAbsent) {
         GTEST_SKIP() << "PostgreSQL is not installed";
     }
     const support::PostgresServer server;
-    std::mt19937 random(static_cast<unsigned>(setting("MSOKO_SEED", 20261126)));
+    const int seed = setting("MSOKO_SEED", kDefaultSeed);
+    std::mt19937 random(static_cast<unsigned>(seed));
     static_cast<void>(Database::open(server.uri(), {.absent = Absent::Create}).value());
     const int kills = std::max(2, setting("MSOKO_KILLS", 20) / 5);
+    fmt::print("{} stops of the server, seed {}\n", kills, seed);
     for (int round = 1; round <= kills; ++round) {
         SCOPED_TRACE(fmt::format("round {}", round));
         Error error{ErrorCode::NotFound, ""};
