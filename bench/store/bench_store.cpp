@@ -14,7 +14,6 @@
 #include "imports.hpp"
 #include "made_up_files.hpp"
 #include "measured_run.hpp"
-#include "report.hpp"
 #include "msoko/catalog/catalog.hpp"
 #include "msoko/engine/engine.hpp"
 #include "msoko/facts/fact_set.hpp"
@@ -22,6 +21,7 @@
 #include "msoko/store/batches.hpp"
 #include "msoko/store/database.hpp"
 #include "postgres_server.hpp"
+#include "report.hpp"
 
 namespace msoko::bench {
 namespace {

@@ -79,7 +79,8 @@ void measure_imports(const fs::path& folder) {
     const RunCost ours = cost_of_import(folder / "csv", kFiles, database);
     print_row("msoko import: проверено и принято (SQLite)", ours, 0.0);
     print_row("DuckDB read_csv + insert, без проверок", cost_of_duckdb(folder / "csv", folder, ""), ours.seconds);
-    print_row("DuckDB read_csv + insert в таблицу с ключом", cost_of_duckdb(folder / "csv", folder, "key"), ours.seconds);
+    print_row("DuckDB read_csv + insert в таблицу с ключом", cost_of_duckdb(folder / "csv", folder, "key"),
+              ours.seconds);
     fs::remove_all(folder / "csv");
 
     write_books(folder / "xlsx", kFiles);

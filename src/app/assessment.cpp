@@ -134,8 +134,8 @@ Result<void> Calculation::build_facts() {
     facts::OrganizationHistory history = facts::take_history(*result_.catalog_, tables, result_.findings_);
     history.view = result_.request_.organizations;
     facts::apply_history(history, *result_.catalog_, batches, tables, result_.findings_);
-    auto built = facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables, history,
-                                       result_.request_.threads);
+    auto built =
+        facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables, history, result_.request_.threads);
     if (!built) {
         return tl::make_unexpected(built.error());
     }

@@ -31,8 +31,9 @@ Result<void> answer(const MatchOptions& options) {
     }
     const bool is_same = !options.same.empty();
     const bool is_code = !options.without_login.empty();
-    const std::vector<std::string> pair =
-        is_same ? options.same : is_code ? std::vector<std::string>{"", options.without_login} : options.different;
+    const std::vector<std::string> pair = is_same   ? options.same
+                                          : is_code ? std::vector<std::string>{"", options.without_login}
+                                                    : options.different;
     Result<void> done = store::Answers(*database).remember(
         store::LoginAnswer{pair[0], pair[1], is_same, options.import->who, std::time(nullptr)});
     if (done && is_code) {
@@ -59,7 +60,9 @@ Result<void> ask(const MatchOptions& options) {
                                         {"one_last", question.one_last},
                                         {"other", question.other},
                                         {"other_first", question.other_first},
-                                        {"likeness", is_number ? "number" : is_code ? "code" : "name"},
+                                        {"likeness", is_number ? "number"
+                                                     : is_code ? "code"
+                                                               : "name"},
                                         {"name", question.name}});
             continue;
         }

@@ -105,7 +105,8 @@ std::vector<EnrolledPupil> pupils_of(const RegisterSource& source, const Registe
 
 std::string organization_register(const RegisterSource& source) {
     RegisterTable table(
-        "org_name municipality region kind exam_code low_result_school unfavorable_conditions_school is_rural students teachers "
+        "org_name municipality region kind exam_code low_result_school unfavorable_conditions_school is_rural students "
+        "teachers "
         "top_category_teachers young_teachers retired_teachers");
     for (const RegisterOrganization& organization : source.organizations) {
         table.begin(source.year, organization.login);

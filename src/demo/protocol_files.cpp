@@ -15,12 +15,12 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-constexpr std::array<std::string_view, 24> kSurnames = {
-    "Абрамов", "Белов",  "Власов",  "Гусев",   "Данилов", "Ершов",   "Жуков",   "Зимин",
-    "Ильин",   "Козлов", "Лебедев", "Макаров", "Никитин", "Орлов",   "Панов",   "Рыбаков",
-    "Сорокин", "Титов",  "Уваров",  "Фролов",  "Хохлов",  "Цветков", "Чернов",  "Ёлкин"};
-constexpr std::array<std::string_view, 12> kBoys = {"Артём", "Борис", "Виктор", "Глеб", "Денис", "Егор",
-                                                    "Иван",  "Кирилл", "Лев",   "Марк", "Олег",  "Фёдор"};
+constexpr std::array<std::string_view, 24> kSurnames = {"Абрамов", "Белов",  "Власов", "Гусев",   "Данилов", "Ершов",
+                                                        "Жуков",   "Зимин",  "Ильин",  "Козлов",  "Лебедев", "Макаров",
+                                                        "Никитин", "Орлов",  "Панов",  "Рыбаков", "Сорокин", "Титов",
+                                                        "Уваров",  "Фролов", "Хохлов", "Цветков", "Чернов",  "Ёлкин"};
+constexpr std::array<std::string_view, 12> kBoys = {"Артём", "Борис",  "Виктор", "Глеб", "Денис", "Егор",
+                                                    "Иван",  "Кирилл", "Лев",    "Марк", "Олег",  "Фёдор"};
 constexpr std::array<std::string_view, 12> kGirls = {"Алёна", "Вера", "Галина", "Дарья", "Ева",  "Жанна",
                                                      "Инна",  "Кира", "Лидия",  "Мария", "Нина", "София"};
 constexpr std::array<std::string_view, 8> kFathers = {"Андрее", "Борисо", "Викторо", "Денисо",
@@ -103,9 +103,10 @@ void for_each_pupil(const RegisterSource& source, int grade, const Take& take) {
 
 std::string oge_protocol(const RegisterSource& source) {
     const Exam exam{"01 - Русский язык", 8, {6, 7, 2, 2, 2, 2, 2, 2}};
-    std::string text = fmt::format("{}{} {}.06.03\r\n№;Код ОО;Класс;Код ППЭ;Аудитория;Фамилия;Имя;Отчество;Серия;Номер;"
-                                   "Ответы в краткой форме;Ответы в развернутой форме;Первичный балл;Оценка\r\n",
-                                   kByteOrderMark, exam.title, source.year);
+    std::string text = fmt::format(
+        "{}{} {}.06.03\r\n№;Код ОО;Класс;Код ППЭ;Аудитория;Фамилия;Имя;Отчество;Серия;Номер;"
+        "Ответы в краткой форме;Ответы в развернутой форме;Первичный балл;Оценка\r\n",
+        kByteOrderMark, exam.title, source.year);
     int number = 0;
     for_each_pupil(source, 9, [&](const RegisterOrganization& school, const EnrolledPupil& pupil) {
         Random random = source.seed.stream(fmt::format("oge/{}/{}", school.index, pupil.code));
@@ -121,12 +122,14 @@ std::string oge_protocol(const RegisterSource& source) {
 std::string ege_protocol(const RegisterSource& source) {
     const std::array<Exam, 2> exams = {{{"01 - Русский язык", 24, {1, 2, 1, 2, 3, 2, 3, 2, 2, 2, 1, 1}},
                                         {"02 - Математика профильная", 12, {2, 3, 2, 2, 3, 4, 4}}}};
-    std::string text = fmt::format("{}Протокол проверки результатов\r\n{} - {}\r\n", kByteOrderMark, kRegion, kRegionName);
+    std::string text =
+        fmt::format("{}Протокол проверки результатов\r\n{} - {}\r\n", kByteOrderMark, kRegion, kRegionName);
     for (std::size_t i = 0; i < exams.size(); ++i) {
         const Exam& exam = exams.at(i);
-        text += fmt::format("{} {}.05.{}\r\n№;Код МСУ;Код ОО;Класс;Код ППЭ;Аудитория;Фамилия;Имя;Отчество;Задания с кратким "
-                            "ответом;Задания с развёрнутым ответом;Первичный балл;Тестовый балл\r\n",
-                            exam.title, source.year, 28 + i);
+        text += fmt::format(
+            "{} {}.05.{}\r\n№;Код МСУ;Код ОО;Класс;Код ППЭ;Аудитория;Фамилия;Имя;Отчество;Задания с кратким "
+            "ответом;Задания с развёрнутым ответом;Первичный балл;Тестовый балл\r\n",
+            exam.title, source.year, 28 + i);
         int number = 0;
         for_each_pupil(source, 11, [&](const RegisterOrganization& school, const EnrolledPupil& pupil) {
             Random random = source.seed.stream(fmt::format("ege/{}/{}/{}", i, school.index, pupil.code));
@@ -206,8 +209,8 @@ std::string marks_report(const RegisterSource& source) {
         "Группы участников;Кол-во ОО;Кол-во участников;2;3;4;5\r\n"
         "Вся выборка;35589;1722202;5,06;32,92;44,33;17,69\r\n{};560;30216;6,1;34,2;42,9;16,8\r\n"
         "{} (reg{}_m001);{};{}{}\r\n{}",
-        kByteOrderMark, source.year, kRegionName, kMunicipalityName, kRegion, num_schools, participants(all), shares_of(all),
-        schools);
+        kByteOrderMark, source.year, kRegionName, kMunicipalityName, kRegion, num_schools, participants(all),
+        shares_of(all), schools);
 }
 
 }  // namespace

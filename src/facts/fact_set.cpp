@@ -23,8 +23,7 @@ auto key_of(const Paper& paper) {
 }
 
 /// Joins the papers of the batches; each batch's reference gets its index into the result.
-Result<std::vector<Paper>> join_papers(const std::vector<WorkBatch>& batches,
-                                       std::vector<BatchReference>& references) {
+Result<std::vector<Paper>> join_papers(const std::vector<WorkBatch>& batches, std::vector<BatchReference>& references) {
     std::vector<Paper> papers;
     papers.reserve(batches.size());
     for (const WorkBatch& batch : batches) {
@@ -139,8 +138,7 @@ Result<void> FactSet::join_works(const catalog::Catalog& catalog, const std::vec
         sources_.push_back(batches[b].source);
         sources_.back().paper = of_batches[b].paper;
     }
-    const std::vector<ResultRow> rows =
-        order_of_results(papers_, batches, of_batches, organizations_.size(), threads);
+    const std::vector<ResultRow> rows = order_of_results(papers_, batches, of_batches, organizations_.size(), threads);
     std::tie(point_offsets_, points_) = join_points(batches, rows, threads);
     ResultColumns columns(papers_, of_papers, batches, of_batches, rows.size());
     for_each_block(threads, rows,

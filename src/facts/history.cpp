@@ -151,9 +151,10 @@ void take_exam_codes(const std::vector<TableBatch>& tables, OrganizationHistory&
         });
         if (is_shared) {
             place.code = "history.code_shared";
-            place.message = fmt::format("Код ОО {} указан у разных организаций: {} и {}. Строки протоколов с этим кодом "
-                                        "не отнесены ни к одной. Исправьте реестр.",
-                                        code, first, logins.rbegin()->first);
+            place.message = fmt::format(
+                "Код ОО {} указан у разных организаций: {} и {}. Строки протоколов с этим кодом "
+                "не отнесены ни к одной. Исправьте реестр.",
+                code, first, logins.rbegin()->first);
             findings.push_back(std::move(place));
             continue;
         }

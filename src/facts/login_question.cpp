@@ -107,7 +107,8 @@ class Asking {
         for (std::uint32_t i = 0; i < all.size(); ++i) {
             const std::string& code = all[i].logins.rbegin()->second;
             if (has_code_only(all[i]) && !without_login_.contains(code)) {
-                questions_.push_back({code, candidate_of(directory_, OrgId{i}).last, "", 0, LoginLikeness::Code, all[i].name});
+                questions_.push_back(
+                    {code, candidate_of(directory_, OrgId{i}).last, "", 0, LoginLikeness::Code, all[i].name});
             }
         }
     }

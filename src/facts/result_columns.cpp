@@ -46,8 +46,8 @@ std::int64_t min_primary_of(const Work& work, const catalog::Scale* scale) {
     return scale == nullptr ? kMissing : std::max<std::int64_t>(scale->min_3, kMissing);
 }
 
-/// The file's own mark, else by the scale. With a condition beyond the sum (ОГЭ: points for geometry) the sum alone does
-/// not tell the mark.
+/// The file's own mark, else by the scale. With a condition beyond the sum (ОГЭ: points for geometry) the sum alone
+/// does not tell the mark.
 std::int64_t mark_of(const Work& work, const catalog::Scale* scale) {
     if (work.is_absent) {
         return kMissing;
@@ -137,7 +137,8 @@ void ResultColumns::fill_persons(std::size_t first, const Rows& rows) {
 
 void ResultColumns::fill_scores(std::size_t first, const Rows& rows) {
     const auto fill = [&](auto& column, const auto& value_of) {
-        column.fill(first, rows.size(), [&](std::size_t i) { return value_of(*rows[i].work, rows[i].of_paper->scale); });
+        column.fill(first, rows.size(),
+                    [&](std::size_t i) { return value_of(*rows[i].work, rows[i].of_paper->scale); });
     };
     const auto of_present = [](const Work& work, int value) { return work.is_absent ? kMissing : value; };
     using Scale = const catalog::Scale*;

@@ -15,8 +15,7 @@ constexpr std::size_t kGroupsAtOnce = 64;
 std::vector<std::size_t> runs_of(std::span<const Paper> papers) {
     std::vector<std::size_t> runs;
     for (std::size_t i = 0; i < papers.size(); ++i) {
-        const bool is_next =
-            i > 0 && (papers[i].year != papers[i - 1].year || papers[i].run != papers[i - 1].run);
+        const bool is_next = i > 0 && (papers[i].year != papers[i - 1].year || papers[i].run != papers[i - 1].run);
         runs.push_back(i == 0 ? 0 : runs.back() + (is_next ? 1 : 0));
     }
     return runs;

@@ -68,9 +68,10 @@ Owners territories_of(const JoinRequest& request, const std::vector<std::string>
     for (const TableBatch& batch : request.batches) {
         std::vector<std::uint32_t>& of_batch = owners.codes.emplace_back();
         for (std::uint32_t row = 0; row < batch.rows.size(); ++row) {
-            const auto name = std::lower_bound(names.begin(), names.end(),
-                                               batch.organizations[batch.rows[row].organization].login);
-            of_batch.push_back(is_of_territory(batch, row) ? static_cast<std::uint32_t>(name - names.begin()) : kNobody);
+            const auto name =
+                std::lower_bound(names.begin(), names.end(), batch.organizations[batch.rows[row].organization].login);
+            of_batch.push_back(is_of_territory(batch, row) ? static_cast<std::uint32_t>(name - names.begin())
+                                                           : kNobody);
         }
     }
     return owners;

@@ -41,9 +41,8 @@ std::optional<std::uint32_t> PersonNames::add(const Person& person) {
     }
     ++num_names_;
     std::string organization = text::squeeze(person.organization);
-    const auto [known, is_new] =
-        seen_.try_emplace({group_of(organization, person.year), own->code},
-                          Seen{organization, *by_names, *own, person.row, person.column});
+    const auto [known, is_new] = seen_.try_emplace({group_of(organization, person.year), own->code},
+                                                   Seen{organization, *by_names, *own, person.row, person.column});
     if (!is_new && known->second.own != *own) {
         // Both are told, and whoever compares the checks refuses the file: their rows are one person's already.
         people_.push_back({known->second.organization, own->code, known->second.own.check, known->second.row});

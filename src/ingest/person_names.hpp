@@ -26,8 +26,8 @@ class PersonNames {
     PersonNames(const PseudonymKey* key, FindingLog& log) : key_(key), log_(&log) {}
 
     struct Person {
-        std::string_view names;   ///< surname, given name and patronymic with spaces between
-        std::string_view detail;  ///< document or class, which tells namesakes apart; may be empty
+        std::string_view names;         ///< surname, given name and patronymic with spaces between
+        std::string_view detail;        ///< document or class, which tells namesakes apart; may be empty
         std::string_view organization;  ///< login as received
         int year = 0;
         std::uint32_t row = 0;

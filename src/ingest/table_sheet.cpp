@@ -177,8 +177,8 @@ std::optional<std::uint32_t> TableSheet::person_of(const Row& row, const Values&
     const std::string names =
         joined({TableRole::Surname, TableRole::GivenName, TableRole::Patronymic, TableRole::FullName});
     if (!names.empty()) {
-        return names_.add({names, joined({TableRole::DocumentSeries, TableRole::DocumentNumber}), login, year,
-                           row.number, 0});
+        return names_.add(
+            {names, joined({TableRole::DocumentSeries, TableRole::DocumentNumber}), login, year, row.number, 0});
     }
     if (!person_ && !has_names_) {
         return 0;

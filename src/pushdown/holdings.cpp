@@ -181,21 +181,21 @@ Result<Holdings> read_holdings(store::PostgresConnection& database) {
             record.municipality = text(rows, row, 4);
             record.region_code = text(rows, row, 5);
             record.region = text(rows, row, 6);
-            holdings.history.same.push_back({logins.try_emplace(rows.whole(row, 0), record.login).first->second,
-                                             record.login});
+            holdings.history.same.push_back(
+                {logins.try_emplace(rows.whole(row, 0), record.login).first->second, record.login});
         });
     if (done) {
-        done = for_each_row(database,
-                            "select number, year, is_transfer, value from facts.\"load change\" order by year",
-                            [&](const store::PostgresRows& rows, std::size_t row) {
-                                facts::OrganizationEvent& event = holdings.history.events.emplace_back();
-                                event.login = logins[rows.whole(row, 0)];
-                                event.year = static_cast<int>(rows.whole(row, 1));
-                                const bool is_transfer = rows.whole(row, 2) != 0;
-                                event.change = is_transfer ? facts::OrganizationChange::Transferred
-                                                           : facts::OrganizationChange::Renamed;
-                                (is_transfer ? event.municipality : event.name) = text(rows, row, 3);
-                            });
+        done =
+            for_each_row(database, "select number, year, is_transfer, value from facts.\"load change\" order by year",
+                         [&](const store::PostgresRows& rows, std::size_t row) {
+                             facts::OrganizationEvent& event = holdings.history.events.emplace_back();
+                             event.login = logins[rows.whole(row, 0)];
+                             event.year = static_cast<int>(rows.whole(row, 1));
+                             const bool is_transfer = rows.whole(row, 2) != 0;
+                             event.change = is_transfer ? facts::OrganizationChange::Transferred
+                                                        : facts::OrganizationChange::Renamed;
+                             (is_transfer ? event.municipality : event.name) = text(rows, row, 3);
+                         });
     }
     if (done) {
         done = for_each_row(database, "select year, run, procedure, subject, grade from facts.\"load paper\"",

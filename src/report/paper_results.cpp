@@ -89,8 +89,7 @@ bool is_in(const Material& material, facts::OrgId school, Place place, int year)
         case catalog::Level::Region:
             return true;
         case catalog::Level::Municipality:
-            return material.facts.organizations().at(school).municipality_in(year) ==
-                   facts::MunicipalityId{place.unit};
+            return material.facts.organizations().at(school).municipality_in(year) == facts::MunicipalityId{place.unit};
         case catalog::Level::Organization:
             return school.value == place.unit;
     }

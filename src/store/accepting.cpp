@@ -166,10 +166,11 @@ class Accepting {
         if (!batch) {
             return tl::make_unexpected(batch.error());
         }
-        return fail(ErrorCode::UnusableInput,
-                    fmt::format("{}, строка {}: код, который заменяет имя, в организации {} уже у другого человека (партия "
-                                "{}). Замените имя в этой строке кодом участника.",
-                                delivery_.name, person.row, person.organization, title(*batch)));
+        return fail(
+            ErrorCode::UnusableInput,
+            fmt::format("{}, строка {}: код, который заменяет имя, в организации {} уже у другого человека (партия "
+                        "{}). Замените имя в этой строке кодом участника.",
+                        delivery_.name, person.row, person.organization, title(*batch)));
     }
 
     Result<void> compare_rows() {

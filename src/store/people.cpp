@@ -28,12 +28,14 @@ Result<std::vector<SharedCode>> shared_codes(Database& database, const std::vect
             const BatchId batch{static_cast<std::uint32_t>(theirs->whole(i, 0))};
             PeopleByCode known;
             if (!read_people(theirs->bytes(i, 1), known)) {
-                return fail(ErrorCode::UnusableInput,
-                            fmt::format("База {}: коды партии {} повреждены. Восстановите базу из копии: msoko restore.",
-                                        database.name(), batch.value));
+                return fail(
+                    ErrorCode::UnusableInput,
+                    fmt::format("База {}: коды партии {} повреждены. Восстановите базу из копии: msoko restore.",
+                                database.name(), batch.value));
             }
             for (const facts::PersonCode* person : ours) {
-                if (const auto found = known.find(person->code); found != known.end() && found->second != person->check) {
+                if (const auto found = known.find(person->code);
+                    found != known.end() && found->second != person->check) {
                     shared.push_back({batch, *person});
                 }
             }

@@ -37,7 +37,7 @@ class PaperBuilder {
 
 /// Facts of several papers, under the real catalogue.
 [[nodiscard]] facts::FactSet facts_of(std::vector<facts::WorkBatch> batches,
-                                       const facts::OrganizationHistory& history = {});
+                                      const facts::OrganizationHistory& history = {});
 
 /// Id of the school "sch99000N".
 [[nodiscard]] facts::OrgId school_id(const facts::FactSet& facts, unsigned school);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <string>
-#include <string>
 
 #include "protocol_files.hpp"
 
@@ -18,7 +17,8 @@ std::map<std::string, std::string> protocols() {
     const Town town = found_town(seed);
     const Population population(town, seed);
     std::map<std::string, std::string> files;
-    for (ProtocolFile& file : protocol_files({town, population, seed, kProtocolYear, organizations_of(town, kProtocolYear)})) {
+    for (ProtocolFile& file :
+         protocol_files({town, population, seed, kProtocolYear, organizations_of(town, kProtocolYear)})) {
         files[file.name] = std::move(file.text);
     }
     return files;

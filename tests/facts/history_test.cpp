@@ -276,7 +276,8 @@ TEST_F(History, TransferredSchoolCountsWhereItWas) {
 
 TEST_F(History, CodeOfExamsIsTheSchoolThatTheRegisterNames) {
     const std::vector<WorkBatch> works{work(2021, {{kOne, 1, 3}}), work(2021, {{"104", 7, 2}}, {{"104", ""}}),
-                                       work(2022, {{"104", 8, 2}}, {{"104", ""}}), work(2022, {{"105", 9, 2}}, {{"105", ""}})};
+                                       work(2022, {{"104", 8, 2}}, {{"104", ""}}),
+                                       work(2022, {{"105", 9, 2}}, {{"105", ""}})};
     const std::vector<TableBatch> registers{table("org", {{kOne, 2021, {{"exam_code", "104"}}},
                                                           {kOne, 2022, {{"exam_code", "105"}}},
                                                           {kTwo, 2022, {{"exam_code", "105"}}}})};

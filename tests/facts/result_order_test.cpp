@@ -90,8 +90,7 @@ TEST(ResultOrder, IsThatOfKeysAndThenOfArrival) {
     for (std::size_t b = 0; b < batches.size(); ++b) {
         for (std::size_t row = 0; row < batches[b].works.size(); ++row) {
             const Work& work = batches[b].works[row];
-            const OrgId organization =
-                *facts.organizations().find(batches[b].organizations[work.organization].login);
+            const OrgId organization = *facts.organizations().find(batches[b].organizations[work.organization].login);
             expected.emplace_back(batches[b].paper.year, organization.value, work.student, batches[b].paper.subject, b,
                                   row);
         }
@@ -111,8 +110,8 @@ TEST(ResultOrder, IsThatOfKeysAndThenOfArrival) {
         ASSERT_EQ(results.column("school_mark").has(row), !work.is_absent && work.school_mark > 0);
         const std::size_t width = batches[batch].paper.items.size();
         const auto points = batches[batch].points.begin() + static_cast<std::ptrdiff_t>(place * width);
-        ASSERT_THAT(facts.points(row), testing::ElementsAreArray(points, points + static_cast<std::ptrdiff_t>(
-                                                                                      work.is_absent ? 0 : width)));
+        ASSERT_THAT(facts.points(row), testing::ElementsAreArray(
+                                           points, points + static_cast<std::ptrdiff_t>(work.is_absent ? 0 : width)));
     }
 }
 

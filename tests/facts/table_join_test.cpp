@@ -139,8 +139,8 @@ TEST(TableJoin, KnowsOrganizationsOfNothingButResults) {
 }
 
 TEST(TableJoin, KeepsTerritoriesApartFromOrganizations) {
-    TableBatch reference = batch("reference", {"РФ", "sch990001", "Край"},
-                                 {{2021, 0, 2}, {2021, 2, 3}, {2021, 1, 4}, {2020, 0, 5}});
+    TableBatch reference =
+        batch("reference", {"РФ", "sch990001", "Край"}, {{2021, 0, 2}, {2021, 2, 3}, {2021, 1, 4}, {2020, 0, 5}});
     reference.columns.emplace("scope", words({"country", "region", "organization", "country"}));
     reference.columns.emplace("participants", numbers(ColumnType::Integer, {900, 50, 7, 800}));
     const FactSet facts = FactSet::build(real_catalog(), {}, {}, {reference}).value();

@@ -76,7 +76,8 @@ TEST(CodesOfPeople, OfTwoNamesThatShareACodeTheFileIsRefused) {
     ReadRequest request = plain_request();
     request.pseudonyms = &key;
     std::vector<FileOutcome> outcomes;
-    outcomes.push_back(read_file(folder.write("a.csv", olympiad_of({kOneOfCode, "Ёлкина", kOneOfCode})), request).value());
+    outcomes.push_back(
+        read_file(folder.write("a.csv", olympiad_of({kOneOfCode, "Ёлкина", kOneOfCode})), request).value());
     EXPECT_TRUE(check_codes_of_people(outcomes)) << "one person in two rows";
     outcomes.push_back(read_file(folder.write("b.csv", olympiad_of({"Иванов", kOtherOfCode})), request).value());
     const auto refused = check_codes_of_people(outcomes);

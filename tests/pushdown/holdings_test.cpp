@@ -39,12 +39,12 @@ facts::FactSet changing_schools(const catalog::Catalog& catalog) {
     history.events[1].municipality = "Второй район";
     history.same = {{"sch990001", "edu990007"}};
     history.different = {{"edu990002", "sch990002"}};
-    return facts::FactSet::build(
-               catalog,
-               {work_of(2021, {{"sch990001", 0, "Школа № 1", "", "Первый район", "99", "Край"},
-                               {"sch990002", 0, "Школа № 2", "", "Первый район", "99", "Край"}}),
-                work_of(2022, {{"edu990007", 0, "", "", "", "99", ""}, {"edu990002", 0, "", "", "Третий район", "99", ""}})},
-               {}, {}, history)
+    return facts::FactSet::build(catalog,
+                                 {work_of(2021, {{"sch990001", 0, "Школа № 1", "", "Первый район", "99", "Край"},
+                                                 {"sch990002", 0, "Школа № 2", "", "Первый район", "99", "Край"}}),
+                                  work_of(2022, {{"edu990007", 0, "", "", "", "99", ""},
+                                                 {"edu990002", 0, "", "", "Третий район", "99", ""}})},
+                                 {}, {}, history)
         .value();
 }
 

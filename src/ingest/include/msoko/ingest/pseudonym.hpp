@@ -13,7 +13,7 @@ namespace msoko::ingest {
 
 /// What stands for a person: a code, and more bits of the same hash, which differ where two people share a code.
 struct Pseudonym {
-    std::uint32_t code = 0;   ///< from 1 to 2^31 − 1
+    std::uint32_t code = 0;  ///< from 1 to 2^31 − 1
     std::uint64_t check = 0;
     friend auto operator<=>(const Pseudonym&, const Pseudonym&) = default;
 };

@@ -75,7 +75,7 @@ struct FileOutcome {
     std::vector<facts::TableBatch> tables;  ///< one a sheet with a register or form
     std::vector<Finding> findings;
     std::vector<SheetSummary> sheets;
-    bool is_questionnaire = false;  ///< of organizations: registers go before it
+    bool is_questionnaire = false;          ///< of organizations: registers go before it
     std::vector<facts::PersonCode> people;  ///< whom codes stand for where the file has names
 
     void add_people(std::vector<facts::PersonCode> more) {

@@ -39,9 +39,9 @@ struct Counted {
 struct Holdings {
     std::vector<facts::OrganizationRecord> organizations;  ///< their directory gives the numbers that cells have
     facts::OrganizationHistory history;  ///< what changed between years: names, municipalities, logins
-    std::vector<facts::Paper> papers;                      ///< without tasks
-    std::vector<int> years;                                ///< ascending
-    std::set<std::string> tables;                          ///< those that something brought
+    std::vector<facts::Paper> papers;    ///< without tasks
+    std::vector<int> years;              ///< ascending
+    std::set<std::string> tables;        ///< those that something brought
 };
 
 /// Facts in a database of the PostgreSQL family: one server, Citus, or a coordinator whose foreign servers (of

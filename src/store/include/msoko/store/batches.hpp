@@ -93,9 +93,9 @@ class Batches {
     explicit Batches(Database& database) : database_(database) {}
 
     /// Accepts a file in place of others, if any are named.
-    /// @error UnusableInput where rows of the file stand in another batch in force, the work has other tasks there, or a
-    /// code stands for another person of the organization there;
-    /// NotFound, Usage where a superseded one is unknown or not in force.
+    /// @error UnusableInput where rows of the file stand in another batch in force, the work has other tasks there, or
+    /// a code stands for another person of the organization there; NotFound, Usage where a superseded one is unknown or
+    /// not in force.
     [[nodiscard]] Result<Acceptance> accept(const Delivery& delivery, std::span<const BatchId> superseded = {});
 
     /// All batches by id.
