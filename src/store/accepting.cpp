@@ -9,7 +9,7 @@
 #include "batch_files.hpp"
 #include "batch_records.hpp"
 #include "overlaps.hpp"
-#include "people.hpp"
+#include "person_codes.hpp"
 #include "row_cells.hpp"
 
 namespace msoko::store {

@@ -1,4 +1,4 @@
-#include "people.hpp"
+#include "person_codes.hpp"
 
 #include <fmt/format.h>
 
