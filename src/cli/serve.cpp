@@ -51,8 +51,9 @@ int serve(const ServeOptions& options) {
     http::ServerOptions server_options;
     server_options.endpoint = *endpoint;
     server_options.log = [](std::string_view line) { fmt::print(stderr, "{}\n", line); };
-    auto server = http::Server::listen(server_options,
-                                       [&router](const http::Request& request) { return router.handle(request); });
+    auto server = http::Server::listen(
+        server_options, [&router](const http::Request& request) { return router.handle(request); },
+        [&router](const http::Request& request) { return router.admit(request); });
     if (!server) {
         return complain(server.error());
     }

@@ -35,9 +35,9 @@ Result<void> add_operations(http::Router& router, const app::Assessment& assessm
     }
     const auto view = std::make_shared<const View>(assessment, std::move(options), std::move(*outputs));
     const auto add = [&](std::string pattern, std::string name, Operation operation) {
-        router.add(std::move(pattern), std::move(name), [view, operation](const http::Request& request) {
-            return respond(*view, operation(*view, request));
-        });
+        router.add({"GET", std::move(pattern), std::move(name), [view, operation](const http::Request& request) {
+                        return respond(*view, operation(*view, request));
+                    }});
     };
     add("/api/v1/assessment", "getAssessment", get_assessment);
     add("/api/v1/overview", "getOverview", get_overview);
@@ -50,7 +50,8 @@ Result<void> add_operations(http::Router& router, const app::Assessment& assessm
     add("/api/v1/items", "listItems", list_items);
     add("/api/v1/findings", "listFindings", list_findings);
     add("/api/v1/documents", "listDocuments", list_documents);
-    router.add("/files/{name}", "getFile", [view](const http::Request& request) { return get_file(*view, request); });
+    router.add({"GET", "/files/{name}", "getFile",
+                [view](const http::Request& request) { return get_file(*view, request); }});
     return {};
 }
 

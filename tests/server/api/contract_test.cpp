@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <map>
 #include <regex>
@@ -10,20 +12,26 @@
 namespace msoko::api {
 namespace {
 
-/// Patterns and operation ids of the document, read line by line: each path stands alone at two spaces, each
-/// operationId below it.
+/// Operations of the document as "GET /path" to operationId, read line by line: each path stands alone at two spaces,
+/// each method at four, each operationId below it.
 std::map<std::string, std::string> documented_operations() {
     std::ifstream document(std::string(MSOKO_SOURCE_DIR) + "/api/openapi.yaml");
     const std::regex path_line(R"(^  (/[^:]*):$)");
+    const std::regex method_line(R"(^    (get|post|put|patch|delete):$)");
     const std::regex operation_line(R"(^      operationId: (\w+)$)");
     std::map<std::string, std::string> operations;
     std::string path;
+    std::string method;
     std::smatch found;
     for (std::string line; std::getline(document, line);) {
         if (std::regex_match(line, found, path_line)) {
             path = found[1];
+        } else if (std::regex_match(line, found, method_line)) {
+            method = found[1];
+            std::transform(method.begin(), method.end(), method.begin(),
+                           [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
         } else if (std::regex_match(line, found, operation_line)) {
-            operations[path] = found[1];
+            operations[method + " " + path] = found[1];
         }
     }
     return operations;
@@ -33,7 +41,7 @@ TEST(Contract, ListsTheOperationsThatTheServerHas) {
     const testing::ServedAssessment served;
     std::map<std::string, std::string> routes;
     for (const http::Route& route : served.router().routes()) {
-        routes[route.pattern] = route.operation;
+        routes[route.method + " " + route.pattern] = route.operation;
     }
     EXPECT_THAT(routes, ::testing::ContainerEq(documented_operations()));
 }

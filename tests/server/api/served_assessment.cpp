@@ -63,8 +63,9 @@ ServedAssessment::ServedAssessment()
     http::ServerOptions options;
     options.endpoint.port = 0;
     options.stop_on_signals = false;
-    auto server =
-        http::Server::listen(options, [this](const http::Request& request) { return router_.handle(request); });
+    auto server = http::Server::listen(
+        options, [this](const http::Request& request) { return router_.handle(request); },
+        [this](const http::Request& request) { return router_.admit(request); });
     server_ = std::make_unique<http::Server>(std::move(server).value());
     thread_ = std::thread([this] { server_->run(); });
 }
