@@ -8,6 +8,7 @@
 #include <string>
 
 #include "served_assessment.hpp"
+#include "served_workplace.hpp"
 
 namespace msoko::api {
 namespace {
@@ -37,13 +38,25 @@ std::map<std::string, std::string> documented_operations() {
     return operations;
 }
 
-TEST(Contract, ListsTheOperationsThatTheServerHas) {
-    const testing::ServedAssessment served;
-    std::map<std::string, std::string> routes;
-    for (const http::Route& route : served.router().routes()) {
-        routes[route.method + " " + route.pattern] = route.operation;
+std::map<std::string, std::string> operations_of(const http::Router& router) {
+    std::map<std::string, std::string> operations;
+    for (const http::Route& route : router.routes()) {
+        operations[route.method + " " + route.pattern] = route.operation;
     }
-    EXPECT_THAT(routes, ::testing::ContainerEq(documented_operations()));
+    return operations;
+}
+
+TEST(Contract, ListsTheOperationsThatAServerOverADatabaseHas) {
+    const testing::ServedWorkplace served;
+    EXPECT_THAT(operations_of(served.router()), ::testing::ContainerEq(documented_operations()));
+}
+
+TEST(Contract, ListsTheOperationsThatAServerOverAnAssessmentHas) {
+    const testing::ServedAssessment served;
+    const auto documented = documented_operations();
+    for (const auto& [route, operation] : operations_of(served.router())) {
+        EXPECT_THAT(documented, ::testing::Contains(::testing::Pair(route, operation)));
+    }
 }
 
 }  // namespace
