@@ -2,172 +2,114 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <atomic>
 #include <future>
 #include <iterator>
-#include <optional>
 #include <utility>
 
+#include "calculation.hpp"
+#include "checked_rows.hpp"
 #include "definitions.hpp"
 #include "form_checks.hpp"
 #include "input_files.hpp"
-#include "msoko/base/parallel.hpp"
 #include "msoko/engine/engine.hpp"
-#include "msoko/ingest/context.hpp"
-#include "msoko/ingest/specification.hpp"
 #include "parameters.hpp"
 
 namespace msoko::app {
 namespace fs = std::filesystem;
 
-/// The stages of a calculation, in order; each fills its part of the assessment.
-class Calculation {
-  public:
-    Calculation(const AssessRequest& request, const ProgressSink& progress) : progress_(progress) {
-        result_.request_ = request;
-        result_.request_.threads = num_threads(request);
-    }
-
-    Result<Assessment> run() {
-        for (const auto stage : {&Calculation::load_definitions, &Calculation::read_specifications,
-                                 &Calculation::read_files, &Calculation::build_facts, &Calculation::compute}) {
-            if (Result<void> done = (this->*stage)(); !done) {
-                return tl::make_unexpected(std::move(done.error()));
-            }
-        }
-        return std::move(result_);
-    }
-
-  private:
-    void tell(std::string_view stage, std::size_t done = 0, std::size_t total = 0) const {
-        if (progress_) {
-            progress_(stage, done, total);
-        }
-    }
-
-    Result<void> load_definitions() {
-        const AssessRequest& request = result_.request_;
-        Result<Definitions> definitions = app::load_definitions(request.catalog, request.additions, request.profile);
-        if (!definitions) {
-            return tl::make_unexpected(definitions.error());
-        }
-        result_.catalog_ = std::move(definitions->catalog);
-        result_.profile_ = definitions->profile;
-        result_.plans_ = std::move(definitions->plans);
-        return {};
-    }
-
-    Result<void> read_specifications() {
-        tell("Читаю описания работ");
-        auto specifications = ingest::read_specifications(result_.request_.specifications, *result_.catalog_);
-        if (!specifications) {
-            return tl::make_unexpected(specifications.error());
-        }
-        result_.findings_ = std::move(specifications->findings);
-        result_.specifications_ = std::make_unique<const ingest::SpecificationSet>(std::move(*specifications));
-        return {};
-    }
-
-    Result<void> read_files();
-    Result<void> build_facts();
-    Result<void> compute();
-
-    const ProgressSink& progress_;
-    Assessment result_;
-    std::vector<ingest::FileOutcome> outcomes_;
-};
-
-Result<void> Calculation::read_files() {
-    const Result<InputFiles> input = find_input_files(result_.request_, *result_.catalog_, *result_.specifications_);
-    if (!input) {
-        return tl::make_unexpected(input.error());
-    }
-    const std::vector<fs::path>& files = input->files;
-    std::vector<std::optional<Result<ingest::FileOutcome>>> read(files.size());
-    std::atomic<std::size_t> num_done{0};
-    tell("Читаю файлы", 0, files.size());
-    for_each_parallel(result_.request_.threads, files.size(), [&](std::size_t i) {
-        read[i] = ingest::read_file(files[i], input->request);
-        tell("Читаю файлы", ++num_done, files.size());
-    });
-    std::string errors;
-    ErrorCode code = ErrorCode::UnusableInput;
-    for (auto& outcome : read) {
-        if (*outcome) {
-            outcomes_.push_back(std::move(**outcome));
-        } else {
-            errors += (errors.empty() ? "" : "\n") + outcome->error().message;
-            code = outcome->error().code;
-        }
-    }
-    if (!errors.empty()) {
-        return fail(code, std::move(errors));
-    }
-    const Result<void> told_apart = ingest::check_codes_of_people(outcomes_);
-    return told_apart ? ingest::check_repeated_works(outcomes_) : told_apart;
+Calculation::Calculation(AssessRequest request, std::shared_ptr<const Definitions> definitions,
+                         const ProgressSink& progress)
+    : progress_(progress) {
+    result_.request_ = std::move(request);
+    result_.request_.threads = num_threads(result_.request_);
+    result_.definitions_ = std::move(definitions);
 }
 
-Result<void> Calculation::build_facts() {
+void Calculation::tell(std::string_view stage) const {
+    if (progress_) {
+        progress_(stage, 0, 0);
+    }
+}
+
+Result<Assessment> Calculation::run(CheckedRows rows, const ValueMaker& make_values) && {
     tell("Свожу результаты");
-    std::vector<facts::WorkBatch> batches;
-    // Registers first: what they say of an organization goes before a questionnaire.
-    std::stable_partition(outcomes_.begin(), outcomes_.end(),
-                          [](const ingest::FileOutcome& outcome) { return !outcome.is_questionnaire; });
-    std::vector<facts::TableBatch> tables;
-    for (ingest::FileOutcome& outcome : outcomes_) {
-        std::move(outcome.batches.begin(), outcome.batches.end(), std::back_inserter(batches));
-        std::move(outcome.tables.begin(), outcome.tables.end(), std::back_inserter(tables));
-        std::move(outcome.findings.begin(), outcome.findings.end(), std::back_inserter(result_.findings_));
-        std::move(outcome.sheets.begin(), outcome.sheets.end(), std::back_inserter(result_.sheets_));
-        result_.sha256_[fs::absolute(outcome.file).lexically_normal().string()] = outcome.sha256;
+    const catalog::Catalog& catalog = *result_.definitions_->catalog;
+    auto facts = join_rows(rows, catalog, result_.request_.organizations, result_.request_.threads);
+    if (!facts) {
+        return tl::make_unexpected(facts.error());
     }
-    outcomes_.clear();
-    for (const fs::path& file : result_.request_.contexts) {
-        auto context = ingest::read_context(file, *result_.catalog_);
-        if (!context) {
-            return tl::make_unexpected(context.error());
-        }
-        tables.push_back(ingest::organization_batch(*context, *result_.catalog_));
-        std::move(context->findings.begin(), context->findings.end(), std::back_inserter(result_.findings_));
-    }
-    facts::OrganizationHistory history = facts::take_history(*result_.catalog_, tables, result_.findings_);
-    history.view = result_.request_.organizations;
-    facts::apply_history(history, *result_.catalog_, batches, tables, result_.findings_);
-    auto built =
-        facts::FactSet::build(*result_.catalog_, std::move(batches), {}, tables, history, result_.request_.threads);
-    if (!built) {
-        return tl::make_unexpected(built.error());
-    }
-    result_.facts_ = std::make_unique<const facts::FactSet>(std::move(*built));
+    result_.facts_ = std::move(*facts);
+    result_.findings_ = std::move(rows.findings);
+    result_.sheets_ = std::move(rows.sheets);
+    result_.sha256_ = std::move(rows.sha256);
     std::vector<Finding> found =
-        check_forms(*result_.catalog_, formula::Vocabulary::of(*result_.catalog_, *result_.profile_), *result_.facts_);
+        check_forms(catalog, formula::Vocabulary::of(catalog, *result_.definitions_->profile), *result_.facts_);
     std::move(found.begin(), found.end(), std::back_inserter(result_.findings_));
-    return {};
+    compute(make_values);
+    return std::move(result_);
 }
 
 /// Signals and task statistics do not need the indicators: they are found at the same time.
-Result<void> Calculation::compute() {
+void Calculation::compute(const ValueMaker& make_values) {
     tell("Считаю показатели и ищу признаки");
+    const auto& [catalog, profile, plans] = *result_.definitions_;
+    const auto& years = result_.facts_->years();
+    const auto find_signals = [&result = result_, &catalog = *catalog, &profile = *profile, &years] {
+        result.signals_ = analysis::find_signals(*result.facts_, signal_parameters(catalog, profile, years));
+        result.objectivity_ = analysis::objectivity_indices(result.signals_, *result.facts_);
+        result.items_ = analysis::analyze_items(*result.facts_);
+        const auto parameters = low_result_parameters(catalog, profile, years);
+        result.low_results_ = analysis::find_low_results(*result.facts_, parameters);
+        result.low_schools_ = analysis::judge_low_schools(result.low_results_, *result.facts_, parameters);
+    };
     const bool is_parallel = result_.request_.threads > 1;
-    std::future<void> signals = std::async(is_parallel ? std::launch::async : std::launch::deferred, [this] {
-        result_.signals_ = analysis::find_signals(
-            *result_.facts_, signal_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years()));
-        result_.objectivity_ = analysis::objectivity_indices(result_.signals_, *result_.facts_);
-        result_.items_ = analysis::analyze_items(*result_.facts_);
-        const auto parameters = low_result_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years());
-        result_.low_results_ = analysis::find_low_results(*result_.facts_, parameters);
-        result_.low_schools_ = analysis::judge_low_schools(result_.low_results_, *result_.facts_, parameters);
-    });
-    result_.values_ = std::make_unique<const cube::ValueTable>(
-        engine::compute(result_.plans_, *result_.facts_, engine::Options{result_.request_.threads}));
+    std::future<void> signals = std::async(is_parallel ? std::launch::async : std::launch::deferred, find_signals);
+    result_.values_ = make_values ? make_values(result_.facts_)
+                                  : std::make_shared<const cube::ValueTable>(engine::compute(
+                                        plans, *result_.facts_, engine::Options{result_.request_.threads}));
     signals.get();
-    result_.achievement_ = achievement_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years());
-    return {};
+    result_.achievement_ = achievement_parameters(*catalog, *profile, years);
 }
 
+namespace {
+
+Result<std::shared_ptr<const Definitions>> definitions_of(const AssessRequest& request) {
+    Result<Definitions> definitions = load_definitions(request.catalog, request.additions, request.profile);
+    if (!definitions) {
+        return tl::make_unexpected(definitions.error());
+    }
+    return std::make_shared<const Definitions>(std::move(*definitions));
+}
+
+}  // namespace
+
 Result<Assessment> Assessment::run(const AssessRequest& request, const ProgressSink& progress) {
-    return Calculation(request, progress).run();
+    auto definitions = definitions_of(request);
+    if (!definitions) {
+        return tl::make_unexpected(definitions.error());
+    }
+    Result<CheckedRows> rows = read_rows(request, *(*definitions)->catalog, progress);
+    if (!rows) {
+        return tl::make_unexpected(rows.error());
+    }
+    return Calculation(request, *definitions, progress).run(std::move(*rows));
+}
+
+Result<Assessment> Assessment::of_accepted(const AssessRequest& request, const std::string& database,
+                                           const ProgressSink& progress) {
+    auto definitions = definitions_of(request);
+    if (!definitions) {
+        return tl::make_unexpected(definitions.error());
+    }
+    Result<store::Database> opened = store::Database::open(database);
+    if (!opened) {
+        return tl::make_unexpected(opened.error());
+    }
+    Result<CheckedRows> rows = accepted_rows(*opened, *(*definitions)->catalog, progress);
+    if (!rows) {
+        return tl::make_unexpected(rows.error());
+    }
+    return Calculation(request, *definitions, progress).run(std::move(*rows));
 }
 
 Result<Assessment> Assessment::repeat(const fs::path& folder, const ProgressSink& progress) {
@@ -187,18 +129,31 @@ Result<Assessment> Assessment::repeat(const fs::path& folder, const ProgressSink
                                     folder.string()));
         }
     }
-    if (assessment->catalog_->version() != saved->catalog_version) {
+    const std::string version = assessment->catalog().version();
+    if (version != saved->catalog_version) {
         return fail(
             ErrorCode::UnusableInput,
             fmt::format("Каталог показателей изменился после расчёта в {} (версия {}, была {}). Выполните msoko "
                         "assess ещё раз.",
-                        folder.string(), assessment->catalog_->version(), saved->catalog_version));
+                        folder.string(), version, saved->catalog_version));
     }
     return assessment;
 }
 
+const catalog::Catalog& Assessment::catalog() const noexcept {
+    return *definitions_->catalog;
+}
+
+const catalog::Profile& Assessment::profile() const noexcept {
+    return *definitions_->profile;
+}
+
+std::span<const formula::Plan> Assessment::plans() const noexcept {
+    return definitions_->plans;
+}
+
 SavedRequest Assessment::saved_request() const {
-    return {request_, sha256_, catalog_->version()};
+    return {request_, sha256_, catalog().version()};
 }
 
 }  // namespace msoko::app

@@ -1,18 +1,16 @@
 #include "msoko/app/imports.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <optional>
-#include <span>
 #include <utility>
 
-#include "definition_error.hpp"
+#include "checked_rows.hpp"
 #include "definitions.hpp"
-#include "header_fingerprint.hpp"
+#include "deliveries.hpp"
 #include "input_files.hpp"
 #include "msoko/app/logins.hpp"
 #include "msoko/base/parallel.hpp"
@@ -24,18 +22,6 @@ namespace msoko::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What the user said of the reading, for people: «year=2021 mend=total».
-std::string options_of(const AssessRequest& request) {
-    std::vector<std::string> words;
-    for (const auto& [name, value] : request.answers) {
-        words.push_back(fmt::format("{}={}", name, value));
-    }
-    for (const std::string& mend : request.mends) {
-        words.push_back("mend=" + mend);
-    }
-    return fmt::format("{}", fmt::join(words, " "));
-}
 
 class Importing {
   public:
@@ -67,8 +53,7 @@ class Importing {
     Result<ingest::FileOutcome> read_as_before(const fs::path& file, const Error& refusal);
     /// Keeps the user's description for the next file with such a header.
     Result<void> remember_mapping(const fs::path& file);
-    Result<store::Delivery> checked_delivery(ingest::FileOutcome outcome) const;
-    store::Delivery delivery_of(ingest::FileOutcome outcome) const;
+    Result<store::Delivery> delivery(ingest::FileOutcome outcome) const;
     Result<store::Delivery> questionnaire(const fs::path& file) const;
     /// What concerns the whole work (a disk that is full) ends it; what concerns the file is noted.
     Result<void> take(const fs::path& file, const Result<store::Delivery>& delivery);
@@ -102,7 +87,7 @@ Result<void> Importing::prepare() {
         return tl::make_unexpected(input.error());
     }
     input_.emplace(std::move(*input));
-    options_ = options_of(reading);
+    options_ = options_of(reading.answers, reading.mends);
     if (!request_.superseded.empty() && input_->files.size() + reading.contexts.size() != 1) {
         return fail(ErrorCode::Usage, "Заменить партию (--supersede) может один файл. Укажите один.");
     }
@@ -136,9 +121,9 @@ Result<void> Importing::take_files() {
             if (!outcome && outcome.error().code == ErrorCode::UnusableInput && mapping_.empty()) {
                 outcome = read_as_before(files[first + i], outcome.error());
             }
-            Result<void> taken = take(files[first + i], std::move(outcome).and_then([this](auto&& read_well) {
-                return checked_delivery(std::move(read_well));
-            }));
+            Result<void> taken =
+                take(files[first + i],
+                     std::move(outcome).and_then([this](auto&& read_well) { return delivery(std::move(read_well)); }));
             if (!taken) {
                 return taken;
             }
@@ -155,11 +140,7 @@ Result<void> Importing::take_files() {
 }
 
 Result<ingest::FileOutcome> Importing::read_as_before(const fs::path& file, const Error& refusal) {
-    const Result<std::vector<std::string>> fingerprints = head_fingerprints(file);
-    if (!fingerprints) {
-        return tl::make_unexpected(refusal);  // not even its rows can be read
-    }
-    const Result<std::optional<store::KnownMapping>> known = store::Answers(*database_).find_mapping(*fingerprints);
+    const Result<std::optional<store::KnownMapping>> known = find_known_mapping(*database_, file);
     if (!known || !*known) {
         return tl::make_unexpected(known ? refusal : known.error());
     }
@@ -171,9 +152,10 @@ Result<ingest::FileOutcome> Importing::read_as_before(const fs::path& file, cons
                         "--known-mapping.",
                         refusal.message, mapping.title, mapping.name, mapping.who));
     }
-    const auto layout = catalog::read_layout_text(mapping.definition, mapping.name, catalog_->layout_tokens());
+    const auto layout =
+        layout_of(mapping.definition, mapping.name, "Описание раскладки, которое запомнено,", *catalog_);
     if (!layout) {
-        return definition_error("Описание раскладки, которое запомнено, записано с ошибками:", layout.error());
+        return tl::make_unexpected(layout.error());
     }
     ingest::ReadRequest request = input_->request;
     request.mapping = &*layout;
@@ -182,15 +164,10 @@ Result<ingest::FileOutcome> Importing::read_as_before(const fs::path& file, cons
 }
 
 Result<void> Importing::remember_mapping(const fs::path& file) {
-    const Result<std::string> fingerprint = header_fingerprint(file, *input_->mapping);
-    if (!fingerprint || fingerprint->empty()) {
-        return {};
-    }
     std::ifstream stream(*request_.reading.mapping, std::ios::binary);
-    const std::string definition(std::istreambuf_iterator<char>(stream), {});
-    return store::Answers(*database_)
-        .remember(store::KnownMapping{*fingerprint, input_->mapping->title, mapping_, definition, request_.who,
-                                      request_.now});
+    std::string definition(std::istreambuf_iterator<char>(stream), {});
+    return app::remember_mapping(*database_, file, *input_->mapping,
+                                 {{}, {}, mapping_, std::move(definition), request_.who, request_.now});
 }
 
 Result<void> Importing::count_questions() {
@@ -202,33 +179,8 @@ Result<void> Importing::count_questions() {
     return {};
 }
 
-Result<store::Delivery> Importing::checked_delivery(ingest::FileOutcome outcome) const {
-    if (const Result<void> told_apart = ingest::check_codes_of_people(std::span(&outcome, 1)); !told_apart) {
-        return tl::make_unexpected(told_apart.error());
-    }
-    return delivery_of(std::move(outcome));
-}
-
-store::Delivery Importing::delivery_of(ingest::FileOutcome outcome) const {
-    store::Delivery delivery;
-    delivery.sha256 = std::move(outcome.sha256);
-    delivery.name = outcome.file.string();
-    delivery.who = request_.who;
-    delivery.at = request_.now;
-    delivery.mapping = mapping_;
-    delivery.options = options_;
-    delivery.sheets.works = std::move(outcome.batches);
-    delivery.people = std::move(outcome.people);
-    delivery.findings = std::move(outcome.findings);
-    if (outcome.is_questionnaire) {
-        delivery.kind = store::BatchKind::Questionnaire;
-    }
-    std::vector<facts::TableBatch> history;
-    std::copy_if(outcome.tables.begin(), outcome.tables.end(), std::back_inserter(history),
-                 [](const facts::TableBatch& table) { return facts::is_of_history(table.table); });
-    static_cast<void>(facts::take_history(*catalog_, history, delivery.findings));
-    delivery.sheets.tables = std::move(outcome.tables);
-    return delivery;
+Result<store::Delivery> Importing::delivery(ingest::FileOutcome outcome) const {
+    return delivery_of(std::move(outcome), {request_.who, request_.now, mapping_, options_}, *catalog_);
 }
 
 Result<store::Delivery> Importing::questionnaire(const fs::path& file) const {
@@ -246,7 +198,7 @@ Result<store::Delivery> Importing::questionnaire(const fs::path& file) const {
     outcome.sha256 = std::move(*sha256);
     outcome.tables.push_back(ingest::organization_batch(*context, *catalog_));
     outcome.findings = std::move(context->findings);
-    return delivery_of(std::move(outcome));
+    return delivery(std::move(outcome));
 }
 
 Result<void> Importing::take(const fs::path& file, const Result<store::Delivery>& delivery) {
@@ -262,22 +214,6 @@ Result<void> Importing::take(const fs::path& file, const Result<store::Delivery>
     return is_accepted && input_->mapping != nullptr && delivery->kind == store::BatchKind::File
                ? remember_mapping(file)
                : Result<void>();
-}
-
-/// Shows the organizations of accepted rows as they were or are.
-Result<facts::OrganizationHistory> apply_organizations(store::Database& database, const catalog::Catalog& catalog,
-                                                       facts::OrganizationView view, store::Sheets& rows) {
-    Result<facts::OrganizationHistory> answered = answered_logins(database);
-    if (!answered) {
-        return answered;
-    }
-    std::vector<Finding> told;  // when the files were accepted
-    facts::OrganizationHistory history = facts::take_history(catalog, rows.tables, told);
-    history.view = view;
-    history.same.insert(history.same.end(), answered->same.begin(), answered->same.end());
-    history.different = std::move(answered->different);
-    facts::apply_history(history, catalog, rows.works, rows.tables, told);
-    return history;
 }
 
 }  // namespace
@@ -296,31 +232,18 @@ Result<StoredValues> compute_accepted(const StoredRequest& request, const Progre
     if (!database) {
         return tl::make_unexpected(database.error());
     }
-    Result<store::Sheets> rows = store::Batches(*database).accepted(progress);
+    Result<CheckedRows> rows = accepted_rows(*database, *result.catalog, progress);
     if (!rows) {
         return tl::make_unexpected(rows.error());
-    }
-    for (const facts::TableBatch& table : rows->tables) {
-        if (result.catalog->find_table(table.table) == nullptr) {
-            return fail(ErrorCode::UnusableInput,
-                        fmt::format("{}: таблицы «{}» нет в каталоге. Укажите тот каталог, с которым файл приняли "
-                                    "(--catalog, --catalog-add).",
-                                    table.source.file, table.table));
-        }
     }
     if (progress) {
         progress("Считаю показатели", 0, 0);
     }
-    const auto history = apply_organizations(*database, *result.catalog, request.organizations, *rows);
-    if (!history) {
-        return tl::make_unexpected(history.error());
-    }
-    Result<facts::FactSet> facts =
-        facts::FactSet::build(*result.catalog, std::move(rows->works), {}, rows->tables, *history, request.threads);
+    auto facts = join_rows(*rows, *result.catalog, request.organizations, request.threads);
     if (!facts) {
         return tl::make_unexpected(facts.error());
     }
-    result.places = std::make_unique<const facts::FactSet>(std::move(*facts));
+    result.places = std::move(*facts);
     result.values = std::make_unique<const cube::ValueTable>(
         engine::compute(result.plans, *result.places, engine::Options{request.threads}));
     return result;

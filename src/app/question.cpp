@@ -48,18 +48,29 @@ std::string missing_column(const Assessment& assessment, const formula::Plan& pl
 
 }  // namespace
 
-Result<Answered> answer(const Assessment& assessment, const formula::Question& question) {
+Understood understand(const Assessment& assessment, const formula::Question& question) {
     formula::Compilation plan =
         formula::compile_question(formula::Vocabulary::of(assessment.catalog(), assessment.profile()), question);
+    if (plan) {
+        if (std::string missing = missing_column(assessment, *plan, question.breakdown); !missing.empty()) {
+            return tl::make_unexpected(std::vector<catalog::Diagnostic>{{{"--by", 0, 0}, std::move(missing)}});
+        }
+    }
+    return plan;
+}
+
+Answered answer(const Assessment& assessment, formula::Plan plan) {
+    cube::ValueTable values =
+        engine::compute(std::span(&plan, 1), assessment.facts(), engine::Options{assessment.request().threads});
+    return Answered{std::move(plan), std::move(values)};
+}
+
+Result<Answered> answer(const Assessment& assessment, const formula::Question& question) {
+    Understood plan = understand(assessment, question);
     if (!plan) {
         return definition_error("Вопрос записан с ошибкой:", plan.error());
     }
-    if (std::string missing = missing_column(assessment, *plan, question.breakdown); !missing.empty()) {
-        return fail(ErrorCode::UnusableInput, std::move(missing));
-    }
-    cube::ValueTable values =
-        engine::compute(std::span(&*plan, 1), assessment.facts(), engine::Options{assessment.request().threads});
-    return Answered{std::move(*plan), std::move(values)};
+    return answer(assessment, std::move(*plan));
 }
 
 }  // namespace msoko::app

@@ -91,7 +91,7 @@ Result<StoredValues> compute_stored(const StoredRequest& request, const Progress
     if (!places) {
         return tl::make_unexpected(places.error());
     }
-    result.places = std::make_unique<const facts::FactSet>(std::move(*places));
+    result.places = std::make_shared<const facts::FactSet>(std::move(*places));
     result.values = std::make_unique<const cube::ValueTable>(
         engine::roll_up(result.plans, parts, {result.places->organizations(), result.places->papers(), holdings->years},
                         request.threads));

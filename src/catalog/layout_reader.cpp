@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <regex>
 
 #include "msoko/base/text.hpp"
@@ -199,6 +200,12 @@ std::string_view to_string(ColumnRole role) noexcept {
     const auto* const found =
         std::find_if(kRoles.begin(), kRoles.end(), [role](const auto& entry) { return entry.second == role; });
     return found == kRoles.end() ? std::string_view() : found->first;
+}
+
+std::optional<ColumnRole> parse_column_role(std::string_view name) noexcept {
+    const auto* const found =
+        std::find_if(kRoles.begin(), kRoles.end(), [name](const auto& entry) { return entry.first == name; });
+    return found == kRoles.end() ? std::nullopt : std::optional(found->second);
 }
 
 void complete_tokens(LayoutDefinition& layout, const LayoutTokens& defaults) {

@@ -8,9 +8,6 @@
 #include "msoko/base/number.hpp"
 
 namespace msoko::cli {
-namespace {
-
-/// The user's own folder of settings; nothing where the system names none.
 std::string default_key() {
     const auto folder = [](const char* variable) {
         const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): before any thread
@@ -23,8 +20,6 @@ std::string default_key() {
     }
     return ((settings.empty() ? home / ".config" : settings) / "msoko" / "pseudonym.key").string();
 }
-
-}  // namespace
 
 void add_reading_options(CLI::App& command, ReadingOptions& options, app::AssessRequest& request) {
     command.add_option("--kim", request.specifications, "описания работ (КИМ): файлы или папки");

@@ -19,6 +19,9 @@ struct ReadingOptions {
     std::map<std::string, std::string> answers;
 };
 
+/// Key of pseudonyms in the user's own folder of settings; empty where the system names none.
+[[nodiscard]] std::string default_key();
+
 /// How files are read: the same options for every command that reads them. Both objects outlive the parsing.
 void add_reading_options(CLI::App& command, ReadingOptions& options, app::AssessRequest& request);
 

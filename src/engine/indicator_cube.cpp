@@ -44,7 +44,7 @@ IndicatorCube::IndicatorCube(std::span<const formula::Plan> plans, std::shared_p
 void IndicatorCube::compute_all() {
     cells_ = count_cells(plans_, *facts_, options_);
     const Surroundings around{facts_->organizations(), facts_->papers(), facts_->years()};
-    values_ = std::make_unique<const cube::ValueTable>(roll_up(plans_, cells_, around, options_.threads));
+    values_ = std::make_shared<const cube::ValueTable>(roll_up(plans_, cells_, around, options_.threads));
 }
 
 Refreshed IndicatorCube::refresh(std::shared_ptr<const facts::FactSet> facts) {

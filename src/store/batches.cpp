@@ -51,6 +51,10 @@ Result<Acceptance> Batches::accept(const Delivery& delivery, std::span<const Bat
     return acceptance;
 }
 
+Result<std::vector<Overlap>> Batches::overlaps(const Sheets& rows) {
+    return store::overlaps(database_, rows, {});
+}
+
 Result<std::vector<BatchRecord>> Batches::list() {
     return records(database_, "order by id");
 }
@@ -133,7 +137,7 @@ Result<std::vector<BatchRecord>> Batches::dependants(BatchId id) {
         if (!rows) {
             return tl::make_unexpected(rows.error());
         }
-        const Result<std::vector<Overlap>> shared = overlaps(database_, *rows, seen);
+        const Result<std::vector<Overlap>> shared = store::overlaps(database_, *rows, seen);
         if (!shared) {
             return tl::make_unexpected(shared.error());
         }

@@ -1,4 +1,3 @@
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 
@@ -17,12 +16,14 @@ namespace json = boost::json;
 
 namespace {
 
-/// When the outputs were written, in UTC; now where they hold no request file.
-std::string data_as_of(const View& view) {
+/// When it was computed: by the workplace, or when its outputs were written; now where they hold no request file.
+json::value data_as_of(const View& view) {
+    if (view.snapshot().version != 0) {
+        return json_time(view.snapshot().at);
+    }
     struct stat status {};
     const auto file = view.options().outputs / app::kSavedRequestName;
-    const std::time_t written = ::stat(file.c_str(), &status) == 0 ? status.st_mtime : std::time(nullptr);
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(written));
+    return json_time(::stat(file.c_str(), &status) == 0 ? status.st_mtime : std::time(nullptr));
 }
 
 json::object territory(const View& view) {
@@ -153,9 +154,10 @@ Answer get_assessment(const View& view, const http::Request& request) {
     object["profile"] = json_text(assessment.profile().id);
     object["profile_title"] = json_text(assessment.profile().title);
     object["territory"] = territory(view);
-    object["data_as_of"] = json_text(data_as_of(view));
+    object["data_as_of"] = data_as_of(view);
     object["program_version"] = json_text(view.options().program_version);
     object["catalog_version"] = json_text(assessment.catalog().version());
+    object["has_workplace"] = view.snapshot().version != 0;
     object["few_below"] = static_cast<std::int64_t>(assessment.catalog().parameter(assessment.profile(), "few_below"));
     object["years"] = json::array(view.facts().years().begin(), view.facts().years().end());
     object["municipalities"] = municipalities(view);
@@ -163,7 +165,7 @@ Answer get_assessment(const View& view, const http::Request& request) {
     object["organizations_with_results"] = num_with_results;
     object["files"] = files(view);
     object["works"] = works(view);
-    object["findings"] = json_finding_kinds(view);
+    object["findings"] = json_finding_kinds(assessment.findings());
     object["signals"] = json_signal_kinds(view);
     object["headline_indicators"] = texts(view.headline_indicators());
     return object;

@@ -1,10 +1,12 @@
 #include "json.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <map>
 #include <tuple>
 #include <vector>
@@ -52,7 +54,15 @@ json::value json_optional(std::optional<double> number) {
     return number ? json::value(*number) : json::value();
 }
 
+json::value json_time(std::int64_t seconds) {
+    return json_text(fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds))));
+}
+
 json::object json_value(const View& view, const cube::Value& value) {
+    return json_value(view.values(), value);
+}
+
+json::object json_value(const cube::ValueTable& values, const cube::Value& value) {
     const bool is_number = has_number(value.state);
     json::object object;
     object["state"] = json_text(to_string(value.state));
@@ -63,7 +73,7 @@ json::object json_value(const View& view, const cube::Value& value) {
     const bool has_interval = is_number && value.interval.has_value();
     object["low"] = has_interval ? json::value(value.interval->low) : json::value();
     object["high"] = has_interval ? json::value(value.interval->high) : json::value();
-    object["reason"] = value.reason == 0 ? json::value() : json_text(view.values().reasons()[value.reason]);
+    object["reason"] = value.reason == 0 ? json::value() : json_text(values.reasons()[value.reason]);
     return object;
 }
 
@@ -196,13 +206,26 @@ json::object json_item(const View& view, std::size_t index) {
     return object;
 }
 
-json::array json_finding_kinds(const View& view) {
+json::object json_finding(const Finding& finding) {
+    json::object object;
+    object["file"] = json_text(finding.file);
+    object["sheet"] = json_text(finding.sheet);
+    object["row"] = finding.row == 0 ? json::value() : json::value(finding.row);
+    object["column"] = finding.column == 0 ? json::value() : json_text(column_name(finding.column));
+    object["code"] = json_text(finding.code);
+    object["severity"] = json_text(to_string(finding.severity));
+    object["message"] = json_text(finding.message);
+    object["action"] = json_text(to_string(finding.action));
+    return object;
+}
+
+json::array json_finding_kinds(std::span<const Finding> findings) {
     struct Kind {
         const Finding* first = nullptr;
         std::int64_t count = 0;
     };
     std::map<std::tuple<std::string_view, Severity, Action>, Kind> by_code;
-    for (const Finding& finding : view.assessment().findings()) {
+    for (const Finding& finding : findings) {
         Kind& kind = by_code[{finding.code, finding.severity, finding.action}];
         kind.first = kind.first == nullptr ? &finding : kind.first;
         ++kind.count;

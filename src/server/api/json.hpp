@@ -3,7 +3,9 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,6 +25,7 @@ namespace msoko::api {
 
 /// Schema Value.
 [[nodiscard]] boost::json::object json_value(const View& view, const cube::Value& value);
+[[nodiscard]] boost::json::object json_value(const cube::ValueTable& values, const cube::Value& value);
 /// Schema NullableValue: null where there is no such cell.
 [[nodiscard]] boost::json::value json_value(const View& view, const cube::Entry* entry);
 /// Schema BreakdownRef.
@@ -48,7 +51,11 @@ struct ComparedCells {
 /// Schema Item, by the index into Assessment::items().
 [[nodiscard]] boost::json::object json_item(const View& view, std::size_t index);
 /// Schema FindingKind, the gravest and most frequent first.
-[[nodiscard]] boost::json::array json_finding_kinds(const View& view);
+[[nodiscard]] boost::json::array json_finding_kinds(std::span<const Finding> findings);
+/// Schema Finding.
+[[nodiscard]] boost::json::object json_finding(const Finding& finding);
+/// A time of UTC: "2026-01-31T12:00:00Z".
+[[nodiscard]] boost::json::value json_time(std::int64_t seconds);
 
 /// The definition of an indicator as the catalogue spells it: population and value, a line each.
 [[nodiscard]] std::string formula_text(const catalog::Indicator& indicator);

@@ -16,7 +16,8 @@ Answer list_documents(const View& view, const http::Request& request) {
         return tl::unexpected(checked.error());
     }
     json::array documents;
-    for (const Document& document : find_documents(view.options().outputs)) {
+    const bool has_outputs = view.outputs() != nullptr;
+    for (const Document& document : has_outputs ? find_documents(view.options().outputs) : std::vector<Document>()) {
         json::object object;
         object["name"] = json_text(document.name);
         object["title"] = json_text(document.title);

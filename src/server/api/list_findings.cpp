@@ -13,19 +13,6 @@ namespace {
 constexpr int kDefaultLimit = 100;
 constexpr int kLargestLimit = 1000;
 
-json::object json_finding(const Finding& finding) {
-    json::object object;
-    object["file"] = json_text(finding.file);
-    object["sheet"] = json_text(finding.sheet);
-    object["row"] = finding.row == 0 ? json::value() : json::value(finding.row);
-    object["column"] = finding.column == 0 ? json::value() : json_text(column_name(finding.column));
-    object["code"] = json_text(finding.code);
-    object["severity"] = json_text(to_string(finding.severity));
-    object["message"] = json_text(finding.message);
-    object["action"] = json_text(to_string(finding.action));
-    return object;
-}
-
 }  // namespace
 
 Answer list_findings(const View& view, const http::Request& request) {
@@ -55,7 +42,7 @@ Answer list_findings(const View& view, const http::Request& request) {
     const std::int64_t next = std::int64_t{cursor} + limit;
     json::object object;
     object["total"] = total;
-    object["kinds"] = json_finding_kinds(view);
+    object["kinds"] = json_finding_kinds(view.assessment().findings());
     object["findings"] = std::move(findings);
     object["next_cursor"] = next < total ? json_text(std::to_string(next)) : json::value();
     return object;

@@ -23,6 +23,8 @@ using Answer = Result<boost::json::object>;
 [[nodiscard]] Answer list_items(const View& view, const http::Request& request);
 [[nodiscard]] Answer list_findings(const View& view, const http::Request& request);
 [[nodiscard]] Answer list_documents(const View& view, const http::Request& request);
+[[nodiscard]] Answer list_tables(const View& view, const http::Request& request);
+[[nodiscard]] Answer ask_question(const View& view, const http::Request& request);
 /// Sends the file itself, not JSON.
 [[nodiscard]] http::Response get_file(const View& view, const http::Request& request);
 

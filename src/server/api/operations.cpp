@@ -1,9 +1,12 @@
 #include "msoko/server/api/operations.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <utility>
 
+#include "desk_operation.hpp"
 #include "msoko/server/http/problem.hpp"
 #include "operation.hpp"
 #include "view.hpp"
@@ -12,7 +15,11 @@ namespace msoko::api {
 
 namespace {
 
-using Operation = Answer (*)(const View&, const http::Request&);
+constexpr http::BodyRule kSmallJson{http::BodyKind::Json, 64 * 1024};
+constexpr http::BodyRule kUpload{http::BodyKind::File, 256 * 1024 * 1024};
+
+/// The view to answer by: a request keeps the one that it began with.
+using ViewSource = std::function<std::shared_ptr<const View>()>;
 
 http::Response respond(const View& view, const Answer& answer) {
     if (!answer) {
@@ -26,18 +33,13 @@ http::Response respond(const View& view, const Answer& answer) {
     return response;
 }
 
-}  // namespace
-
-Result<void> add_operations(http::Router& router, const app::Assessment& assessment, ApiOptions options) {
-    auto outputs = http::StaticFiles::open(options.outputs);
-    if (!outputs) {
-        return tl::unexpected(std::move(outputs).error());
-    }
-    const auto view = std::make_shared<const View>(assessment, std::move(options), std::move(*outputs));
+void add_reading(http::Router& router, const ViewSource& views) {
+    using Operation = Answer (*)(const View&, const http::Request&);
     const auto add = [&](std::string pattern, std::string name, Operation operation) {
-        router.add(std::move(pattern), std::move(name), [view, operation](const http::Request& request) {
-            return respond(*view, operation(*view, request));
-        });
+        router.add({"GET", std::move(pattern), std::move(name), [views, operation](const http::Request& request) {
+                        const std::shared_ptr<const View> view = views();
+                        return respond(*view, operation(*view, request));
+                    }});
     };
     add("/api/v1/assessment", "getAssessment", get_assessment);
     add("/api/v1/overview", "getOverview", get_overview);
@@ -50,8 +52,90 @@ Result<void> add_operations(http::Router& router, const app::Assessment& assessm
     add("/api/v1/items", "listItems", list_items);
     add("/api/v1/findings", "listFindings", list_findings);
     add("/api/v1/documents", "listDocuments", list_documents);
-    router.add("/files/{name}", "getFile", [view](const http::Request& request) { return get_file(*view, request); });
+    add("/api/v1/tables", "listTables", list_tables);
+    router.add({"GET", "/files/{name}", "getFile",
+                [views](const http::Request& request) { return get_file(*views(), request); }});
+    router.add({"POST", "/api/v1/questions", "askQuestion",
+                [views](const http::Request& request) {
+                    const Answer answer = ask_question(*views(), request);
+                    return answer ? reply(*answer) : refuse(answer.error());
+                },
+                kSmallJson});
+}
+
+void add_writing(http::Router& router, const Desk& desk, const ApiOptions& options) {
+    const auto add = [&](std::string method, std::string pattern, std::string name, DeskOperation operation,
+                         http::BodyRule body = {}) {
+        router.add(
+            {std::move(method), std::move(pattern), std::move(name),
+             [desk, options, operation](const http::Request& request) { return operation(desk, options, request); },
+             body});
+    };
+    add("GET", "/api/v1/workplace", "getWorkplace", get_workplace);
+    add("GET", "/api/v1/uploads", "listUploads", list_uploads);
+    add("POST", "/api/v1/uploads", "createUpload", create_upload, kUpload);
+    add("GET", "/api/v1/uploads/{upload}", "getUpload", get_upload);
+    add("DELETE", "/api/v1/uploads/{upload}", "discardUpload", discard_upload);
+    add("GET", "/api/v1/uploads/{upload}/findings", "listUploadFindings", list_upload_findings);
+    add("GET", "/api/v1/uploads/{upload}/mapping", "proposeMapping", propose_mapping);
+    add("POST", "/api/v1/uploads/{upload}/reading", "readUpload", read_upload, kSmallJson);
+    add("POST", "/api/v1/uploads/{upload}/acceptance", "acceptUpload", accept_upload, kSmallJson);
+    add("GET", "/api/v1/uploads/{upload}/annotated", "getAnnotated", get_annotated);
+    add("GET", "/api/v1/imports", "listImports", list_imports);
+    add("GET", "/api/v1/imports/{import}", "getImport", get_import);
+    add("GET", "/api/v1/imports/{import}/findings", "listImportFindings", list_import_findings);
+    add("GET", "/api/v1/imports/{import}/changes", "listImportChanges", list_import_changes);
+    add("POST", "/api/v1/imports/{import}/withdrawal", "withdrawImport", withdraw_import, kSmallJson);
+    add("GET", "/api/v1/jobs", "listJobs", list_jobs);
+    add("GET", "/api/v1/jobs/{job}", "getJob", get_job);
+    add("DELETE", "/api/v1/jobs/{job}", "cancelJob", cancel_job);
+    add("GET", "/api/v1/login-questions", "listLoginQuestions", list_login_questions);
+    add("POST", "/api/v1/login-answers", "answerLogins", answer_logins, kSmallJson);
+    add("GET", "/api/v1/templates", "listTemplates", list_templates);
+    add("GET", "/api/v1/templates/{kind}", "getTemplate", get_template);
+    add("GET", "/health", "getHealth", get_health);
+    add("GET", "/ready", "getReadiness", get_readiness);
+    add("GET", "/metrics", "getMetrics", get_metrics);
+}
+
+/// The view of the present snapshot, changed by the thread that refreshes.
+class PresentView {
+  public:
+    [[nodiscard]] std::shared_ptr<const View> get() const {
+        const std::lock_guard lock(mutex_);
+        return view_;
+    }
+    void set(std::shared_ptr<const View> view) {
+        const std::lock_guard lock(mutex_);
+        view_ = std::move(view);
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::shared_ptr<const View> view_;
+};
+
+}  // namespace
+
+Result<void> add_operations(http::Router& router, std::shared_ptr<const app::Assessment> assessment,
+                            const ApiOptions& options) {
+    auto outputs = http::StaticFiles::open(options.outputs);
+    if (!outputs) {
+        return tl::unexpected(std::move(outputs).error());
+    }
+    const auto view = std::make_shared<const View>(app::Snapshot{std::move(assessment), 0, 0}, options,
+                                                   std::make_shared<const http::StaticFiles>(std::move(*outputs)));
+    add_reading(router, [view] { return view; });
     return {};
+}
+
+void add_operations(http::Router& router, const Desk& desk, const ApiOptions& options) {
+    const auto present = std::make_shared<PresentView>();
+    desk.workplace.watch([present, options](const app::Snapshot& snapshot) {
+        present->set(std::make_shared<const View>(snapshot, options));
+    });
+    add_reading(router, [present] { return present->get(); });
+    add_writing(router, desk, options);
 }
 
 }  // namespace msoko::api

@@ -22,7 +22,8 @@ namespace {
 constexpr std::array<std::string_view, 5> kHeadlineIndicators{"std.vpr.success", "std.vpr.quality", "std.vpr.mark_2",
                                                               "std.vpr.mean_mark", "std.vpr.mean_percent"};
 
-std::string tag_of(const app::SavedRequest& saved, std::string_view program_version) {
+std::string tag_of(const app::Snapshot& snapshot, std::string_view program_version) {
+    const app::SavedRequest saved = snapshot.assessment->saved_request();
     Sha256 hash;
     hash.add(program_version);
     hash.add(saved.catalog_version);
@@ -30,7 +31,7 @@ std::string tag_of(const app::SavedRequest& saved, std::string_view program_vers
         hash.add(file);
         hash.add(sha256);
     }
-    return fmt::format("W/\"{}\"", std::move(hash).hex().substr(0, 16));
+    return fmt::format("W/\"{}-{}\"", std::move(hash).hex().substr(0, 16), snapshot.version);
 }
 
 /// «Нет …» with the nearest names, for a thing that a request misnames.
@@ -50,29 +51,29 @@ std::string_view part(const cube::Breakdown& breakdown, const std::string& colum
 
 }  // namespace
 
-View::View(const app::Assessment& assessment, ApiOptions options, http::StaticFiles outputs)
-    : assessment_(assessment),
+View::View(app::Snapshot snapshot, ApiOptions options, std::shared_ptr<const http::StaticFiles> outputs)
+    : snapshot_(std::move(snapshot)),
       options_(std::move(options)),
       outputs_(std::move(outputs)),
-      etag_(tag_of(assessment.saved_request(), options_.program_version)),
-      has_results_(assessment.facts().organizations().size()),
-      num_flagged_(assessment.facts().organizations().size()),
-      num_organizations_(assessment.facts().papers().size()),
-      is_deficit_(assessment.items().size()) {
+      etag_(tag_of(snapshot_, options_.program_version)),
+      has_results_(facts().organizations().size()),
+      num_flagged_(facts().organizations().size()),
+      num_organizations_(facts().papers().size()),
+      is_deficit_(assessment().items().size()) {
     for (const cube::Breakdown& breakdown : values().breakdowns()) {
         breakdown_keys_.push_back(cube::to_string(breakdown));
-        breakdown_titles_.push_back(cube::words(assessment.catalog(), breakdown));
+        breakdown_titles_.push_back(cube::words(assessment().catalog(), breakdown));
     }
     for (const std::string_view id : kHeadlineIndicators) {
         if (!values().of(id).empty()) {
             headline_.emplace_back(id);
         }
     }
-    for (const analysis::Signal& signal : assessment.signals()) {
+    for (const analysis::Signal& signal : assessment().signals()) {
         num_flagged_[signal.organization.index()] += signal.is_flagged ? 1 : 0;
     }
     for (const analysis::Deficit& deficit :
-         analysis::find_deficits(assessment.items(), facts(), assessment.achievement())) {
+         analysis::find_deficits(assessment().items(), facts(), assessment().achievement())) {
         is_deficit_[deficit.item] = true;
     }
     order_organizations();
@@ -187,7 +188,7 @@ Result<const catalog::Indicator*> View::find_indicator(std::string_view id) cons
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
         return unknown("Показателя", id, {ids.begin(), ids.end()});
     }
-    return assessment_.catalog().find_indicator(id);
+    return assessment().catalog().find_indicator(id);
 }
 
 }  // namespace msoko::api

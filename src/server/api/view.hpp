@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "msoko/app/assessment.hpp"
+#include "msoko/app/workplace.hpp"
 #include "msoko/server/api/operations.hpp"
 #include "msoko/server/http/static_files.hpp"
 
@@ -19,16 +21,19 @@ struct UnitName {
     std::optional<std::string> municipality;
 };
 
-/// An assessment with what its operations need ready: computed once at start, then only read, by many threads.
+/// An assessment with what its operations need ready: computed once, then only read, by many threads.
 class View {
   public:
-    View(const app::Assessment& assessment, ApiOptions options, http::StaticFiles outputs);
+    /// @param snapshot  version 0 = of no workplace
+    /// @param outputs   files of the folder of outputs; nullptr = there is none
+    View(app::Snapshot snapshot, ApiOptions options, std::shared_ptr<const http::StaticFiles> outputs = nullptr);
 
-    [[nodiscard]] const app::Assessment& assessment() const noexcept { return assessment_; }
-    [[nodiscard]] const facts::FactSet& facts() const noexcept { return assessment_.facts(); }
-    [[nodiscard]] const cube::ValueTable& values() const noexcept { return assessment_.values(); }
+    [[nodiscard]] const app::Assessment& assessment() const noexcept { return *snapshot_.assessment; }
+    [[nodiscard]] const app::Snapshot& snapshot() const noexcept { return snapshot_; }
+    [[nodiscard]] const facts::FactSet& facts() const noexcept { return assessment().facts(); }
+    [[nodiscard]] const cube::ValueTable& values() const noexcept { return assessment().values(); }
     [[nodiscard]] const ApiOptions& options() const noexcept { return options_; }
-    [[nodiscard]] const http::StaticFiles& outputs() const noexcept { return outputs_; }
+    [[nodiscard]] const http::StaticFiles* outputs() const noexcept { return outputs_.get(); }
     /// Changes when anything of the assessment does; with its quotes.
     [[nodiscard]] const std::string& etag() const noexcept { return etag_; }
 
@@ -75,9 +80,9 @@ class View {
     void order_organizations();
     void count_results();
 
-    const app::Assessment& assessment_;
+    app::Snapshot snapshot_;
     ApiOptions options_;
-    http::StaticFiles outputs_;
+    std::shared_ptr<const http::StaticFiles> outputs_;
     std::string etag_;
     std::vector<facts::OrgId> organizations_;
     std::vector<bool> has_results_;

@@ -22,12 +22,22 @@ ProblemRow row_of(Problem problem) noexcept {
             return {404, "/problems/not-found", "Не найдено"};
         case Problem::MethodNotAllowed:
             return {405, "/problems/method-not-allowed", "Действие не поддерживается"};
+        case Problem::Conflict:
+            return {409, "/problems/conflict", "Действие сейчас невозможно"};
+        case Problem::LengthRequired:
+            return {411, "/problems/length-required", "Не указан размер"};
         case Problem::BodyTooLarge:
             return {413, "/problems/body-too-large", "Запрос слишком велик"};
+        case Problem::UnsupportedMediaType:
+            return {415, "/problems/unsupported-media-type", "Такой вид данных не принимается"};
+        case Problem::Unprocessable:
+            return {422, "/problems/unprocessable", "Данные нельзя использовать"};
         case Problem::HeadersTooLarge:
             return {431, "/problems/headers-too-large", "Заголовки запроса слишком велики"};
         case Problem::Overloaded:
             return {503, "/problems/overloaded", "Сервер занят"};
+        case Problem::InsufficientStorage:
+            return {507, "/problems/insufficient-storage", "На сервере нет места"};
         case Problem::Internal:
             break;
     }
@@ -58,6 +68,7 @@ Problem problem_of(ErrorCode code) noexcept {
         case ErrorCode::NotFound:
             return Problem::NotFound;
         case ErrorCode::UnusableInput:
+            return Problem::Unprocessable;
         case ErrorCode::Environment:
             break;
     }

@@ -28,6 +28,12 @@ bool is_zero_weight(std::string_view parameter) {
 
 }  // namespace
 
+std::string_view Request::header(std::string_view name) const {
+    const auto found =
+        std::find_if(headers.begin(), headers.end(), [&](const auto& pair) { return pair.first == name; });
+    return found == headers.end() ? std::string_view{} : std::string_view(found->second);
+}
+
 const std::string& Request::path_parameter(std::string_view name) const {
     const auto found = std::find_if(path_parameters.begin(), path_parameters.end(),
                                     [&](const auto& pair) { return pair.first == name; });

@@ -1,6 +1,10 @@
 #include "msoko/server/http/router.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <optional>
+#include <string_view>
 
 #include "msoko/server/http/problem.hpp"
 
@@ -29,28 +33,54 @@ std::optional<Parameters> match(std::string_view pattern, std::span<const std::s
 
 }  // namespace
 
-void Router::add(std::string pattern, std::string operation, Handler handler) {
-    routes_.push_back({std::move(pattern), std::move(operation), std::move(handler)});
-}
-
-Response Router::handle(const Request& request) const {
-    if (request.method != "GET" && request.method != "HEAD") {
-        Response response = make_problem(Problem::MethodNotAllowed, "Здесь можно только читать: GET и HEAD.");
-        response.headers.emplace_back("Allow", "GET, HEAD");
-        return response;
-    }
+tl::expected<Router::Found, Response> Router::find(const Request& request) const {
+    const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : request.method;
+    std::vector<std::string> allowed;
     for (const Route& route : routes_) {
         if (auto parameters = match(route.pattern, request.segments)) {
-            Request routed = request;
-            routed.path_parameters = std::move(*parameters);
-            return route.handler(routed);
+            if (route.method == method) {
+                return Found{&route, std::move(*parameters)};
+            }
+            allowed.emplace_back(route.method == "GET" ? "GET, HEAD" : route.method);
         }
     }
     // A misspelt operation must not be answered with a page.
-    if (fallback_ && (request.segments.empty() || (request.segments[0] != "api" && request.segments[0] != "files"))) {
+    const bool is_page =
+        fallback_ && (request.segments.empty() || (request.segments[0] != "api" && request.segments[0] != "files"));
+    if (allowed.empty() && is_page) {
+        if (method == "GET") {
+            return Found{};
+        }
+        allowed.emplace_back("GET, HEAD");
+    }
+    if (allowed.empty()) {
+        return tl::make_unexpected(make_problem(Problem::NotFound, "По этому адресу ничего нет."));
+    }
+    const std::string methods = fmt::format("{}", fmt::join(allowed, ", "));
+    Response refusal =
+        make_problem(Problem::MethodNotAllowed, fmt::format("По этому адресу можно только: {}.", methods));
+    refusal.headers.emplace_back("Allow", methods);
+    return tl::make_unexpected(std::move(refusal));
+}
+
+tl::expected<BodyRule, Response> Router::admit(const Request& request) const {
+    return find(request).map(
+        [](const Found& found) { return found.route == nullptr ? BodyRule{} : found.route->body; });
+}
+
+Response Router::handle(const Request& request) const {
+    tl::expected<Found, Response> found = find(request);
+    if (!found) {
+        return std::move(found.error());
+    }
+    if (found->route == nullptr) {
         return fallback_(request);
     }
-    return make_problem(Problem::NotFound, "По этому адресу ничего нет.");
+    Request routed = request;
+    routed.path_parameters = std::move(found->path_parameters);
+    Response response = found->route->handler(routed);
+    response.operation = found->route->operation;
+    return response;
 }
 
 }  // namespace msoko::http

@@ -19,14 +19,20 @@
 #include <boost/beast/http.hpp>
 #include <csignal>
 #include <exception>
+#include <optional>
+#include <random>
+#include <string>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "msoko/base/number.hpp"
 #include "msoko/server/http/negotiate.hpp"
 #include "msoko/server/http/problem.hpp"
+#include "receive.hpp"
+#include "wire.hpp"
 
-// The only source that knows Boost.Beast: it takes half a minute to compile.
+// Boost.Beast is known to this source, receive and wire only: each takes half a minute to compile.
 //
 // g++ 12 miscompiles braces and ?: of class type inside a co_await expression (double free at run time, no warning), so
 // every argument of a coroutine here is a named local first.
@@ -38,8 +44,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace wire = boost::beast::http;
 using asio::ip::tcp;
-using WireParser = wire::request_parser<wire::string_body>;
-using WireRequest = wire::request<wire::string_body>;
 
 constexpr auto kAwaitOutcome = asio::as_tuple(asio::use_awaitable);
 
@@ -47,111 +51,17 @@ struct Connection {
     explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
     beast::tcp_stream stream;
     bool is_idle = true;  // no whole request has been read since the last answer
+    bool is_left_unread = false;
 };
-
-/// How an answer goes onto the wire, apart from what it says.
-struct Delivery {
-    unsigned version = 11;
-    bool keep_alive = false;
-    bool head = false;
-};
-
-template <typename Fields>
-void set_fields(Fields& fields, const Response& response) {
-    // Ant Design writes its styles at run time, hence 'unsafe-inline' for styles; scripts come from our own files only.
-    fields.set("Content-Security-Policy",
-               "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-               "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'");
-    fields.set("X-Content-Type-Options", "nosniff");
-    fields.set("Referrer-Policy", "same-origin");
-    fields.set("Cross-Origin-Opener-Policy", "same-origin");
-    fields.set("Cross-Origin-Resource-Policy", "same-origin");
-    if (!response.content_type.empty()) {
-        fields.set(wire::field::content_type, response.content_type);
-    }
-    if (!response.etag.empty()) {
-        fields.set(wire::field::etag, response.etag);
-    }
-    for (const auto& [name, value] : response.headers) {
-        fields.set(name, value);
-    }
-}
-
-template <typename Body>
-wire::response<Body> make_message(const Response& response, const Delivery& delivery) {
-    wire::response<Body> message(static_cast<wire::status>(response.status), delivery.version);
-    message.keep_alive(delivery.keep_alive);
-    set_fields(message, response);
-    return message;
-}
-
-/// Turns an answer into bytes to write. HEAD has the headers of GET and no body.
-wire::message_generator to_wire(Response response, const Delivery& delivery) {
-    if (!response.file.empty()) {
-        wire::file_body::value_type file;
-        beast::error_code error;
-        file.open(response.file.c_str(), beast::file_mode::scan, error);
-        if (error) {
-            const Response gone = make_problem(Problem::NotFound, "Файл удалён или недоступен для чтения.");
-            return to_wire(gone, delivery);
-        }
-        if (!delivery.head) {
-            auto message = make_message<wire::file_body>(response, delivery);
-            message.body() = std::move(file);
-            message.prepare_payload();
-            return message;
-        }
-        auto message = make_message<wire::empty_body>(response, delivery);
-        message.content_length(file.size());
-        return message;
-    }
-    if (delivery.head || response.status == 304) {
-        auto message = make_message<wire::empty_body>(response, delivery);
-        if (response.status != 304) {
-            message.content_length(response.body.size());
-        }
-        return message;
-    }
-    auto message = make_message<wire::string_body>(response, delivery);
-    message.body() = std::move(response.body);
-    message.prepare_payload();
-    return message;
-}
-
-/// The request as handlers know it.
-Result<Request> from_wire(const WireRequest& message) {
-    Result<Request> request = parse_target({message.target().data(), message.target().size()});
-    if (request) {
-        request->method = message.method_string();
-        request->if_none_match = message[wire::field::if_none_match];
-        const auto accept = message[wire::field::accept_encoding];
-        request->accepts_gzip = admits_gzip({accept.data(), accept.size()});
-    }
-    return request;
-}
-
-/// What to answer where reading a request failed; nullopt where there is nobody to answer.
-std::optional<Response> answer_to(const beast::error_code& error) {
-    if (error == wire::error::body_limit) {
-        return make_problem(Problem::BodyTooLarge, "Тело запроса больше допустимого.");
-    }
-    if (error == wire::error::header_limit || error == wire::error::buffer_overflow) {
-        return make_problem(Problem::HeadersTooLarge, "Заголовки запроса больше допустимого.");
-    }
-    if (error.category() == wire::make_error_code(wire::error::bad_method).category() &&
-        error != wire::error::end_of_stream && error != wire::error::partial_message) {
-        return make_problem(Problem::BadRequest, "Это не запрос HTTP/1.1.");
-    }
-    return std::nullopt;
-}
 
 }  // namespace
 
 class Server::Impl {
   public:
-    Impl(ServerOptions options, Handler handler)
+    Impl(ServerOptions options, Handler handler, Admission admission)
         : options_(std::move(options)),
           handler_(std::move(handler)),
+          admission_(std::move(admission)),
           workers_(std::max<std::size_t>(options_.workers, 1)),
           acceptor_(io_),
           signals_(io_),
@@ -185,6 +95,15 @@ class Server::Impl {
                         fmt::format("Нельзя слушать {}:{}: {}.", wanted.address, wanted.port, error.message()));
         }
         port_ = acceptor_.local_endpoint().port();
+        return admission_ ? make_upload_folder() : Result<void>();
+    }
+
+    Result<void> make_upload_folder() {
+        Result<BodyFolder> folder = BodyFolder::make(options_.uploads);
+        if (!folder) {
+            return tl::make_unexpected(folder.error());
+        }
+        uploads_.emplace(std::move(*folder));
         return {};
     }
 
@@ -238,43 +157,68 @@ class Server::Impl {
         }
         beast::error_code ignored;  // the other side may have closed first
         connection->stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+        if (connection->is_left_unread) {
+            co_await linger(*connection);
+        }
         connections_.erase(connection.get());
         finish_if_idle();
     }
 
     /// Reads one request and answers it; false where the connection is to be closed.
     asio::awaitable<bool> serve_one(Connection& connection, beast::flat_buffer& buffer) {
-        WireParser parser;
-        parser.header_limit(options_.max_header_bytes);
-        parser.body_limit(options_.max_body_bytes);
-        connection.stream.expires_after(options_.read_timeout);
-        auto [read_error, read_bytes] = co_await wire::async_read(connection.stream, buffer, parser, kAwaitOutcome);
+        Received received = co_await receive(connection.stream, buffer, receiving_);
         connection.is_idle = false;
-        Delivery delivery;
+        if (!received.request && !received.refusal) {
+            co_return false;
+        }
+        const auto started = std::chrono::steady_clock::now();
+        const std::string id = fmt::format("{:08x}-{}", run_, ++num_answers_);
         Response response;
-        if (read_error) {
-            std::optional<Response> answer = answer_to(read_error);
-            if (!answer) {
-                co_return false;
-            }
-            response = std::move(*answer);
+        if (received.request) {
+            received.request->id = id;
+            received.request->remote_address = address_of(connection);
+            response = co_await compute(*received.request);
         } else {
-            const WireRequest message = parser.release();
-            delivery.version = message.version();
-            delivery.keep_alive = message.keep_alive() && !stopping_;
-            delivery.head = message.method() == wire::verb::head;
-            Result<Request> request = from_wire(message);
-            if (request) {
-                response = co_await compute(*request);
-            } else {
-                response = make_problem(problem_of(request.error().code), request.error().message);
-            }
+            response = std::move(*received.refusal);
+        }
+        response.headers.emplace_back("X-Request-Id", id);
+        Delivery delivery = received.delivery;
+        delivery.keep_alive = delivery.keep_alive && !received.is_left_unread && !stopping_;
+        const std::string operation = response.operation;
+        Exchange exchange{id, {}, operation, response.status, response.body.size(), {}};
+        if (received.request) {
+            exchange.method = received.request->method;
         }
         connection.stream.expires_after(options_.write_timeout);
         wire::message_generator bytes = to_wire(std::move(response), delivery);
         auto [write_error, written] = co_await beast::async_write(connection.stream, std::move(bytes), kAwaitOutcome);
+        if (options_.observe) {
+            exchange.time_spent =
+                std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
+            options_.observe(exchange);
+        }
         connection.is_idle = true;
+        connection.is_left_unread = received.is_left_unread && !write_error;
         co_return delivery.keep_alive && !write_error;
+    }
+
+    /// Reads on what an early refusal left unread: closing at once would reset the connection, and the client might
+    /// never see the answer.
+    asio::awaitable<void> linger(Connection& connection) {
+        connection.stream.expires_after(options_.linger_timeout);
+        std::vector<char> space(std::size_t{64} * 1024);
+        bool goes_on = !stopping_;
+        while (goes_on) {
+            const asio::mutable_buffer place(space.data(), space.size());
+            auto [error, num_bytes] = co_await connection.stream.async_read_some(place, kAwaitOutcome);
+            goes_on = !error && !stopping_;
+        }
+    }
+
+    static std::string address_of(const Connection& connection) {
+        beast::error_code gone;
+        const tcp::endpoint endpoint = connection.stream.socket().remote_endpoint(gone);
+        return gone ? std::string() : endpoint.address().to_string();
     }
 
     /// Has a worker answer the request.
@@ -344,6 +288,10 @@ class Server::Impl {
 
     ServerOptions options_;
     Handler handler_;
+    Admission admission_;
+    std::optional<BodyFolder> uploads_;
+    const Receiving receiving_{options_, admission_, uploads_};
+    const std::uint32_t run_ = std::random_device{}();  // tells the requests of one run of the program from another's
     asio::io_context io_{1};
     asio::thread_pool workers_;
     tcp::acceptor acceptor_;
@@ -352,6 +300,7 @@ class Server::Impl {
     // Below: touched by the thread of run() only.
     std::unordered_set<Connection*> connections_;
     std::size_t num_waiting_ = 0;
+    std::uint64_t num_answers_ = 0;
     bool stopping_ = false;
     std::uint16_t port_ = 0;
 };
@@ -361,8 +310,8 @@ Server::Server(Server&&) noexcept = default;
 Server& Server::operator=(Server&&) noexcept = default;
 Server::~Server() = default;
 
-Result<Server> Server::listen(ServerOptions options, Handler handler) {
-    auto impl = std::make_unique<Impl>(std::move(options), std::move(handler));
+Result<Server> Server::listen(ServerOptions options, Handler handler, Admission admission) {
+    auto impl = std::make_unique<Impl>(std::move(options), std::move(handler), std::move(admission));
     if (auto bound = impl->bind(); !bound) {
         return tl::unexpected(std::move(bound).error());
     }
@@ -395,6 +344,12 @@ Result<Endpoint> parse_endpoint(std::string_view text) {
                     fmt::format("«{}» не адрес и порт. Запишите их так: 127.0.0.1:8080 или [::1]:8080.", text));
     }
     return Endpoint{std::string(address), static_cast<std::uint16_t>(*port)};
+}
+
+bool is_loopback(const Endpoint& endpoint) {
+    beast::error_code error;
+    const auto address = asio::ip::make_address(endpoint.address, error);
+    return !error && address.is_loopback();
 }
 
 }  // namespace msoko::http

@@ -55,16 +55,17 @@ ServedAssessment::ServedAssessment()
     std::ofstream(folder_ / "out" / "spravka.docx") << "a document";
     std::ofstream(folder_ / "out" / "sheets" / "edu990001.docx") << "a sheet";
     std::ofstream(folder_ / "out" / app::kSavedRequestName) << "{}";
-    assessment_ = std::make_unique<app::Assessment>(assess(folder_ / "math5.csv"));
-    const auto added = api::add_operations(router_, *assessment_, {"1.2.3", folder_ / "out"});
+    assessment_ = std::make_shared<const app::Assessment>(assess(folder_ / "math5.csv"));
+    const auto added = api::add_operations(router_, assessment_, {"1.2.3", folder_ / "out", {}});
     if (!added) {
         throw std::runtime_error(added.error().message);
     }
     http::ServerOptions options;
     options.endpoint.port = 0;
     options.stop_on_signals = false;
-    auto server =
-        http::Server::listen(options, [this](const http::Request& request) { return router_.handle(request); });
+    auto server = http::Server::listen(
+        options, [this](const http::Request& request) { return router_.handle(request); },
+        [this](const http::Request& request) { return router_.admit(request); });
     server_ = std::make_unique<http::Server>(std::move(server).value());
     thread_ = std::thread([this] { server_->run(); });
 }

@@ -36,7 +36,7 @@ class ServedAssessment {
 
   private:
     std::filesystem::path folder_;
-    std::unique_ptr<app::Assessment> assessment_;
+    std::shared_ptr<const app::Assessment> assessment_;
     http::Router router_;
     std::unique_ptr<http::Server> server_;
     std::thread thread_;

@@ -23,16 +23,21 @@ TEST(MakeProblem, HasAStatusOfItsOwnForEveryProblem) {
     EXPECT_EQ(make_problem(Problem::BadRequest, "").status, 400);
     EXPECT_EQ(make_problem(Problem::NotFound, "").status, 404);
     EXPECT_EQ(make_problem(Problem::MethodNotAllowed, "").status, 405);
+    EXPECT_EQ(make_problem(Problem::Conflict, "").status, 409);
+    EXPECT_EQ(make_problem(Problem::LengthRequired, "").status, 411);
     EXPECT_EQ(make_problem(Problem::BodyTooLarge, "").status, 413);
+    EXPECT_EQ(make_problem(Problem::UnsupportedMediaType, "").status, 415);
+    EXPECT_EQ(make_problem(Problem::Unprocessable, "").status, 422);
     EXPECT_EQ(make_problem(Problem::HeadersTooLarge, "").status, 431);
     EXPECT_EQ(make_problem(Problem::Overloaded, "").status, 503);
+    EXPECT_EQ(make_problem(Problem::InsufficientStorage, "").status, 507);
     EXPECT_EQ(make_problem(Problem::Internal, "").status, 500);
 }
 
-TEST(ProblemOf, BlamesTheClientForItsRequestOnly) {
+TEST(ProblemOf, BlamesTheClientForItsRequestAndDataOnly) {
     EXPECT_EQ(problem_of(ErrorCode::Usage), Problem::BadRequest);
     EXPECT_EQ(problem_of(ErrorCode::NotFound), Problem::NotFound);
-    EXPECT_EQ(problem_of(ErrorCode::UnusableInput), Problem::Internal);
+    EXPECT_EQ(problem_of(ErrorCode::UnusableInput), Problem::Unprocessable);
     EXPECT_EQ(problem_of(ErrorCode::Environment), Problem::Internal);
 }
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "../support/raw_client.hpp"
+#include "../support/running_server.hpp"
 
 namespace msoko::http {
 namespace {
@@ -17,35 +18,8 @@ namespace {
 using msoko::testing::get;
 using msoko::testing::RawClient;
 using msoko::testing::RawResponse;
+using msoko::testing::RunningServer;
 using ::testing::HasSubstr;
-
-/// A server on a free port, running in a thread until the end of the test.
-class RunningServer {
-  public:
-    explicit RunningServer(Handler handler, ServerOptions options = {})
-        : server_(Server::listen(on_free_port(std::move(options)), std::move(handler)).value()),
-          thread_([this] { server_.run(); }) {}
-    ~RunningServer() {
-        server_.stop();
-        if (thread_.joinable()) {
-            thread_.join();
-        }
-    }
-    RunningServer(const RunningServer&) = delete;
-    RunningServer& operator=(const RunningServer&) = delete;
-
-    [[nodiscard]] std::uint16_t port() const { return server_.port(); }
-    void stop() { server_.stop(); }
-    void join() { thread_.join(); }
-
-  private:
-    static ServerOptions on_free_port(ServerOptions options) {
-        options.endpoint.port = 0;
-        return options;
-    }
-    Server server_;
-    std::thread thread_;
-};
 
 Response echo(const Request& request) {
     Response response;
@@ -245,6 +219,15 @@ TEST(Server, SaysWhoseFaultATakenPortIs) {
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, ErrorCode::Environment);
     EXPECT_THAT(second.error().message, HasSubstr("занят другой программой"));
+}
+
+TEST(IsLoopback, KnowsAddressesOfThisMachineOnly) {
+    for (const auto* address : {"127.0.0.1", "127.1.2.3", "::1"}) {
+        EXPECT_TRUE(is_loopback({address, 80})) << address;
+    }
+    for (const auto* address : {"0.0.0.0", "::", "192.168.0.1", "fe80::1", "nonsense"}) {
+        EXPECT_FALSE(is_loopback({address, 80})) << address;
+    }
 }
 
 TEST(ParseEndpoint, ReadsAddressesAndPorts) {

@@ -111,6 +111,15 @@ RawResponse request(std::uint16_t port, std::string_view method, std::string_vie
     return client.receive(method == "HEAD");
 }
 
+RawResponse send_body(std::uint16_t port, std::string_view method, std::string_view target, std::string_view type,
+                      std::string_view body) {
+    RawClient client(port);
+    client.send(fmt::format(
+        "{} {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n{}",
+        method, target, type, body.size(), body));
+    return client.receive();
+}
+
 RawResponse get(std::uint16_t port, std::string_view target, std::string_view headers) {
     return request(port, "GET", target, headers);
 }

@@ -39,6 +39,10 @@ class RawClient {
 [[nodiscard]] RawResponse request(std::uint16_t port, std::string_view method, std::string_view target,
                                   std::string_view headers = "");
 
+/// The same with a body of a type.
+[[nodiscard]] RawResponse send_body(std::uint16_t port, std::string_view method, std::string_view target,
+                                    std::string_view type, std::string_view body);
+
 /// GET of a target.
 [[nodiscard]] RawResponse get(std::uint16_t port, std::string_view target, std::string_view headers = "");
 

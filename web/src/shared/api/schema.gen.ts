@@ -240,6 +240,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer to a question over the facts
+         * @description Mistakes in the question are data in the answer, so that a page can show them while it is typed.
+         */
+        post: operations["askQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fact tables that a question may be about */
+        get: operations["listTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workplace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version of the assessment and what is under way */
+        get: operations["getWorkplace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that are not accepted yet, the latest first */
+        get: operations["listUploads"];
+        put?: never;
+        /**
+         * The file, being read
+         * @description Takes one file and begins to read it. Nothing is accepted.
+         */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file, what was read of it and what stands in the way */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        /** Forget a file */
+        delete: operations["discardUpload"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with a file */
+        get: operations["listUploadFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the columns of a file may be read */
+        get: operations["proposeMapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The file, being read again
+         * @description Reads a file again by what is said now. A mapping is remembered for the next file with such a header once the file is accepted.
+         */
+        post: operations["readUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The file, being accepted */
+        post: operations["acceptUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{upload}/annotated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Copy of a workbook in which the findings are marked */
+        get: operations["getAnnotated"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accepted files, the latest first */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One accepted file and what depends on it */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was wrong with an accepted file */
+        get: operations["listImportFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a corrected file says otherwise, cell by cell */
+        get: operations["listImportChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What is in force again
+         * @description Takes an accepted file out of force; those which it superseded return. 409 where others depend on it, which `getImport` lists.
+         */
+        post: operations["withdrawImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long work, the latest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        /**
+         * The job, asked to stop
+         * @description Work that waits is never begun; work that runs ends at the next place where nothing is half done.
+         */
+        delete: operations["cancelJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Logins that look like one organization */
+        get: operations["listLoginQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Questions that are still open */
+        post: operations["answerLogins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tables that can be handed out */
+        get: operations["listTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One table to be filled in */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server answers */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server has an assessment to show */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics in the text format of Prometheus */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -365,6 +791,8 @@ export interface components {
             data_as_of: string;
             program_version: string;
             catalog_version: string;
+            /** @description Whether files can be taken in. */
+            has_workplace: boolean;
             /** @description A denominator under it makes a value `few`. */
             few_below: number;
             /** @description Years with results, ascending. */
@@ -599,6 +1027,295 @@ export interface components {
         DocumentList: {
             documents: components["schemas"]["Document"][];
         };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        Nothing: Record<string, never>;
+        /** @description Long work. */
+        Job: {
+            id: number;
+            /** @enum {string} */
+            kind: "read" | "accept" | "refresh";
+            /** @description Id of the upload that it is about. */
+            subject: number | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /** @description Russian, may be empty. */
+            stage: string;
+            done: number;
+            /** @description 0 = unknown. */
+            total: number;
+            /** @description Russian: why it failed. */
+            failure: string | null;
+        };
+        JobList: {
+            jobs: components["schemas"]["Job"][];
+        };
+        Workplace: {
+            /** @description Of the assessment that is shown; grows with every refresh. */
+            version: number;
+            /** Format: date-time */
+            computed_at: string;
+            /** @description Russian: why the assessment could not be brought up to date. */
+            failure: string | null;
+            /** @description The refresh that waits or runs. */
+            refresh: components["schemas"]["Job"] | null;
+            /** @description Files that are not accepted yet. */
+            uploads: number;
+            /** @description Accepted files in force. */
+            imports: number;
+            login_questions: number;
+        };
+        /** @enum {string} */
+        UploadState: "reading" | "ready" | "refused" | "accepting" | "accepted";
+        Upload: {
+            id: number;
+            name: string;
+            bytes: number;
+            who: string;
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["UploadState"];
+            /** @description The latest work on it. */
+            job: number;
+            answers: components["schemas"]["Answers"];
+            mends: components["schemas"]["Mend"][];
+            /** @description Russian: why it cannot be used, or was not accepted. */
+            refusal: string | null;
+            mapping: components["schemas"]["UsedMapping"] | null;
+            sheets: components["schemas"]["UploadSheet"][];
+            findings: number;
+            finding_kinds: components["schemas"]["FindingKind"][];
+            /** @description Accepted files whose rows it has too. It can only be accepted in their place. */
+            conflicts: {
+                import: number;
+                name: string;
+                /** @description One row of them; empty where the works have other tasks. */
+                row: string;
+            }[];
+            /** @description The accepted file that it is already. */
+            repeat_of: number | null;
+            /** @description What it became. */
+            import: number | null;
+        };
+        UploadList: {
+            uploads: components["schemas"]["Upload"][];
+        };
+        UploadSheet: {
+            /** @description Empty for text files. */
+            sheet: string;
+            layout: string;
+            /** @description Of the layout that was recognised. */
+            title: string;
+            /** @description What is known of the sheet, and from where. */
+            answers: {
+                /** @example year */
+                name: string;
+                /** @example 2021 */
+                value: string;
+                /** @example имя файла */
+                origin: string;
+            }[];
+            rows: number;
+            valid: number;
+            absent: number;
+            rejected: number;
+        };
+        /** @description By whose description a file of no known layout was read. */
+        UsedMapping: {
+            title: string;
+            name: string;
+            who: string;
+            /** @description Of an earlier file with such a header. */
+            remembered: boolean;
+        };
+        /** @enum {string} */
+        Mend: "total" | "empty-item" | "odd-item";
+        /** @description What a person says of a file besides what it says itself. */
+        Answers: {
+            year?: string;
+            procedure?: string;
+            run?: string;
+            subject?: string;
+            grade?: string;
+            organization?: string;
+            municipality?: string;
+        };
+        Reading: {
+            answers?: components["schemas"]["Answers"];
+            mends?: components["schemas"]["Mend"][];
+            /** @description What the columns of the proposed sheet hold. Those that are not named stay as proposed. */
+            mapping?: {
+                /** @description Letters as a spreadsheet shows. */
+                column: string;
+                role: string;
+            }[];
+        };
+        Acceptance: {
+            /** @description Accepted files that it takes the place of. */
+            supersede?: number[];
+        };
+        MappingProposal: {
+            sheet: string;
+            header_row: number;
+            columns: {
+                /** @description Letters as a spreadsheet shows. */
+                column: string;
+                header: string;
+                /** @example student */
+                role: string;
+                is_sure: boolean;
+                /** @description Of the first rows; none of names and documents. */
+                values: string[];
+            }[];
+        };
+        /** @enum {string} */
+        ImportState: "accepted" | "withdrawn" | "superseded";
+        /** @description An accepted file. */
+        Import: {
+            id: number;
+            name: string;
+            sha256: string;
+            who: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "file" | "questionnaire";
+            /** @description By which its sheets were read, for people. */
+            layouts: string[];
+            /** @description Name of the description of its layout; empty = none. */
+            mapping: string;
+            /** @description What else was said of its reading. */
+            options: string;
+            findings: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            removed: number;
+            rejected: number;
+            state: components["schemas"]["ImportState"];
+            superseded_by: number | null;
+        };
+        ImportPage: {
+            /** @description Imports that pass the filter. */
+            total: number;
+            imports: components["schemas"]["Import"][];
+            next_cursor: string | null;
+        };
+        ImportDetails: {
+            import: components["schemas"]["Import"];
+            /** @description Cells that it says otherwise than those which it superseded. */
+            changes: number;
+            /** @description What must be withdrawn before it, in that order. */
+            dependants: components["schemas"]["Import"][];
+        };
+        Withdrawal: {
+            import: components["schemas"]["Import"];
+            returned: components["schemas"]["Import"][];
+            /** @description The refresh that follows. */
+            job: number;
+        };
+        ChangePage: {
+            total: number;
+            changes: {
+                row: string;
+                column: string;
+                /** @description Empty = missing. */
+                before: string;
+                after: string;
+            }[];
+            next_cursor: string | null;
+        };
+        FindingPage: {
+            total: number;
+            findings: components["schemas"]["Finding"][];
+            next_cursor: string | null;
+        };
+        LoginQuestionList: {
+            questions: {
+                one: string;
+                /** @description Last year of the one. */
+                one_last: number;
+                other: string;
+                /** @description First year of the other. */
+                other_first: number;
+                /** @enum {string} */
+                likeness: "number" | "name";
+                /** @description Of the later one; may be empty. */
+                name: string;
+            }[];
+        };
+        LoginAnswer: {
+            one: string;
+            other: string;
+            same: boolean;
+        };
+        TemplateList: {
+            templates: {
+                kind: string;
+                title: string;
+            }[];
+        };
+        TableList: {
+            tables: {
+                /** @example result */
+                name: string;
+                label: string;
+                /** @description What its rows are, nominative plural, in Russian; may be empty. */
+                rows: string;
+                /** @description Whether any file brought rows of it. */
+                has_rows: boolean;
+                columns: {
+                    name: string;
+                    label: string;
+                    /** @enum {string} */
+                    type: "code" | "integer" | "decimal" | "flag" | "date";
+                    codes: {
+                        code: string;
+                        label: string;
+                    }[];
+                }[];
+            }[];
+        };
+        Question: {
+            /** @example result where procedure = vpr */
+            population: string;
+            /** @example share(mark = 2) */
+            value: string;
+            breakdown?: string[];
+            level?: components["schemas"]["Level"];
+            /** @description All years */
+            year?: number | null;
+            /** @description Look for mistakes, compute nothing. */
+            only_check?: boolean;
+        };
+        QuestionAnswer: {
+            mistakes: {
+                /** @enum {string} */
+                field: "population" | "value" | "breakdown";
+                line: number;
+                column: number;
+                /** @description Russian, several lines: what is wrong, the text underlined, what is expected. */
+                message: string;
+            }[];
+            unit: components["schemas"]["Unit"] | null;
+            /** @description What is counted, in Russian; empty where there are mistakes. */
+            value_words: string;
+            /** @description Who is counted, in Russian. */
+            population_words: string;
+            rows: components["schemas"]["QuestionRow"][];
+        };
+        QuestionRow: {
+            level: components["schemas"]["Level"];
+            org: string;
+            name: string;
+            municipality: string | null;
+            year: number;
+            /** @description In words; empty for the total. */
+            breakdown: string;
+            value: components["schemas"]["Value"];
+        };
         /** @description RFC 9457. */
         Problem: {
             /** @example /problems/not-found */
@@ -611,6 +1328,51 @@ export interface components {
         };
     };
     responses: {
+        /** @description It cannot be done now */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description More than is taken */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The data cannot be used */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is none yet */
+        NotReady: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The disk of the server is full */
+        NoRoom: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The ETag sent in If-None-Match still holds */
         NotModified: {
             headers: {
@@ -648,6 +1410,18 @@ export interface components {
         Municipality: string;
         /** @description Breakdown, for example `grade=6;subject=math`. The total, if left out or empty. */
         Breakdown: string;
+        /** @description Name of the file, folders before it included: `2021/math5.xlsx`. */
+        FileName: string;
+        UploadId: number;
+        ImportId: number;
+        JobId: number;
+        /** @description All states, if left out. */
+        ImportState: components["schemas"]["ImportState"];
+        TemplateKind: string;
+        TemplateFormat: "xlsx" | "csv";
+        /** @description `next_cursor` of the page before. */
+        Cursor: string;
+        Limit: number;
     };
     requestBodies: never;
     headers: {
@@ -994,6 +1768,663 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Question"];
+            };
+        };
+        responses: {
+            /** @description Answer to a question over the facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    listTables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Fact tables that a question may be about */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getWorkplace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Version of the assessment and what is under way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workplace"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    listUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files that are not accepted yet, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query: {
+                /** @description Name of the file, folders before it included: `2021/math5.xlsx`. */
+                name: components["parameters"]["FileName"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The file, being read */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            507: components["responses"]["NoRoom"];
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file, what was read of it and what stands in the way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    discardUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listUploadFindings: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                upload: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is wrong with a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    proposeMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the columns of a file may be read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingProposal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+        };
+    };
+    readUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reading"];
+            };
+        };
+        responses: {
+            /** @description The file, being read again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+        };
+    };
+    acceptUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description The file, being accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getAnnotated: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload: components["parameters"]["UploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Copy of a workbook in which the findings are marked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description All states, if left out. */
+                state?: components["parameters"]["ImportState"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted files, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One accepted file and what depends on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDetails"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listImportFindings: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                import: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was wrong with an accepted file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listImportChanges: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                import: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a corrected file says otherwise, cell by cell */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    withdrawImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description What is in force again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Long work, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job, asked to stop */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLoginQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Logins that look like one organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginQuestionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    answerLogins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginAnswer"];
+            };
+        };
+        responses: {
+            /** @description Questions that are still open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginQuestionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tables that can be handed out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["TemplateFormat"];
+            };
+            header?: never;
+            path: {
+                kind: components["parameters"]["TemplateKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table to be filled in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The server has an assessment to show */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            503: components["responses"]["NotReady"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Metrics in the text format of Prometheus */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
         };
     };
 }

@@ -27,6 +27,8 @@ namespace msoko::app {
 /// Tells what is going on: a stage in Russian, how much of it is done; total 0 = unknown. Called from several threads.
 using ProgressSink = std::function<void(std::string_view stage, std::size_t done, std::size_t total)>;
 
+struct Definitions;
+
 /// One calculation, whole and immutable: what was read, what it says. Files, pages and explanations are made from it.
 class Assessment {
   public:
@@ -39,12 +41,18 @@ class Assessment {
     [[nodiscard]] static Result<Assessment> repeat(const std::filesystem::path& folder,
                                                    const ProgressSink& progress = {});
 
+    /// Computes over the files that a database has accepted; the request's own files have no part in it. What it says
+    /// is what run() says of the same files.
+    /// @error as run(); Environment of the database
+    [[nodiscard]] static Result<Assessment> of_accepted(const AssessRequest& request, const std::string& database,
+                                                        const ProgressSink& progress = {});
+
     [[nodiscard]] const AssessRequest& request() const noexcept { return request_; }
-    [[nodiscard]] const catalog::Catalog& catalog() const noexcept { return *catalog_; }
-    [[nodiscard]] const catalog::Profile& profile() const noexcept { return *profile_; }
+    [[nodiscard]] const catalog::Catalog& catalog() const noexcept;
+    [[nodiscard]] const catalog::Profile& profile() const noexcept;
     [[nodiscard]] const facts::FactSet& facts() const noexcept { return *facts_; }
     /// Compiled indicators of the profile, in its order; values().indicators() is in the same order.
-    [[nodiscard]] std::span<const formula::Plan> plans() const noexcept { return plans_; }
+    [[nodiscard]] std::span<const formula::Plan> plans() const noexcept;
     [[nodiscard]] const cube::ValueTable& values() const noexcept { return *values_; }
     [[nodiscard]] std::span<const analysis::Signal> signals() const noexcept { return signals_; }
     [[nodiscard]] std::span<const analysis::ItemStatistics> items() const noexcept { return items_; }
@@ -54,11 +62,10 @@ class Assessment {
     [[nodiscard]] std::span<const Finding> findings() const noexcept { return findings_; }
     /// Sheets in the order in which their files were given.
     [[nodiscard]] std::span<const ingest::SheetSummary> sheets() const noexcept { return sheets_; }
-    [[nodiscard]] const ingest::SpecificationSet& specifications() const noexcept { return *specifications_; }
     [[nodiscard]] const analysis::ByYear<analysis::AchievementParameters>& achievement() const noexcept {
         return achievement_;
     }
-    /// The request with the hashes of everything read.
+    /// The request with the hashes of everything read; of accepted files, by batch: "batch 12".
     [[nodiscard]] SavedRequest saved_request() const;
 
   private:
@@ -66,13 +73,11 @@ class Assessment {
     friend class Calculation;
 
     AssessRequest request_;
-    // Facts point into the catalogue, so both stay where they are when the assessment moves.
-    std::unique_ptr<const catalog::Catalog> catalog_;
-    const catalog::Profile* profile_ = nullptr;
-    std::unique_ptr<const ingest::SpecificationSet> specifications_;
-    std::unique_ptr<const facts::FactSet> facts_;
-    std::vector<formula::Plan> plans_;
-    std::unique_ptr<const cube::ValueTable> values_;
+    // Facts point into the catalogue, so both stay where they are when the assessment moves. Assessments of one
+    // database share what did not change.
+    std::shared_ptr<const Definitions> definitions_;
+    std::shared_ptr<const facts::FactSet> facts_;
+    std::shared_ptr<const cube::ValueTable> values_;
     std::vector<analysis::Signal> signals_;
     std::vector<analysis::ItemStatistics> items_;
     std::vector<analysis::ObjectivityIndex> objectivity_;

@@ -29,7 +29,7 @@ struct StoredValues {
     std::unique_ptr<const catalog::Catalog> catalog;
     const catalog::Profile* profile = nullptr;
     std::vector<formula::Plan> plans;
-    std::unique_ptr<const facts::FactSet> places;  ///< organizations and works, without results
+    std::shared_ptr<const facts::FactSet> places;  ///< organizations and works, without results
     std::unique_ptr<const cube::ValueTable> values;
 };
 

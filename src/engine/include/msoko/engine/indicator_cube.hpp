@@ -36,6 +36,8 @@ class IndicatorCube {
                   const Options& options = {});
 
     [[nodiscard]] const cube::ValueTable& values() const noexcept { return *values_; }
+    /// The same, to be kept beyond the next refresh.
+    [[nodiscard]] std::shared_ptr<const cube::ValueTable> shared_values() const noexcept { return values_; }
     [[nodiscard]] const facts::FactSet& facts() const noexcept { return *facts_; }
 
     /// @cost  one comparison of the facts; then by what changed, but for one copy of the values
@@ -51,7 +53,7 @@ class IndicatorCube {
     std::shared_ptr<const facts::FactSet> facts_;
     Options options_;
     std::vector<PlanCells> cells_;
-    std::unique_ptr<const cube::ValueTable> values_;
+    std::shared_ptr<const cube::ValueTable> values_;
 };
 
 }  // namespace msoko::engine

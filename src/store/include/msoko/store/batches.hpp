@@ -87,6 +87,12 @@ struct Acceptance {
     std::vector<CellChange> changes;
 };
 
+/// A row that a batch in force has too, or a work that has other tasks there.
+struct Overlap {
+    BatchId batch;
+    std::string row;  ///< empty where the tasks differ
+};
+
 /// Delivered files in a database. Every change is one transaction: a batch is there whole or not at all.
 class Batches {
   public:
@@ -97,6 +103,9 @@ class Batches {
     /// a code stands for another person of the organization there; NotFound, Usage where a superseded one is unknown or
     /// not in force.
     [[nodiscard]] Result<Acceptance> accept(const Delivery& delivery, std::span<const BatchId> superseded = {});
+
+    /// Batches in force that stand in the way of accepting rows, one row of each, by id.
+    [[nodiscard]] Result<std::vector<Overlap>> overlaps(const Sheets& rows);
 
     /// All batches by id.
     [[nodiscard]] Result<std::vector<BatchRecord>> list();

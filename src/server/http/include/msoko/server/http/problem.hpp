@@ -12,16 +12,22 @@ enum class Problem {
     BadRequest,
     NotFound,
     MethodNotAllowed,
+    Conflict,
+    LengthRequired,
     BodyTooLarge,
+    UnsupportedMediaType,
+    Unprocessable,
     HeadersTooLarge,
     Overloaded,
+    InsufficientStorage,
     Internal,
 };
 
 /// An application/problem+json answer (RFC 9457). `detail` is Russian and safe to show.
 [[nodiscard]] Response make_problem(Problem problem, std::string_view detail);
 
-/// The problem that stands for an expected failure: Usage → 400, NotFound → 404, the rest → 500.
+/// The problem that stands for an expected failure: Usage → 400, NotFound → 404, UnusableInput → 422, Environment →
+/// 500.
 [[nodiscard]] Problem problem_of(ErrorCode code) noexcept;
 
 }  // namespace msoko::http

@@ -1,0 +1,102 @@
+#include "served_workplace.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+namespace msoko::testing {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+ServedWorkplace::ServedWorkplace()
+    : folder_(fs::path(::testing::TempDir()) / fmt::format("msoko_served_workplace_{}", ::getpid())) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    app::WorkplaceRequest request;
+    request.database = database();
+    request.reading.profile = "kemerovo";
+    request.reading.catalog = fs::path(MSOKO_SOURCE_DIR) / "catalog";
+    request.reading.threads = 1;
+    workplace_ = app::Workplace::open(request).value();
+    intake_ = app::Intake::open(*workplace_, jobs_, folder_).value();
+    api::add_operations(router_, api::Desk{*workplace_, *intake_, jobs_, metrics_}, {"1.2.3", {}, "Иванова"});
+    http::ServerOptions options;
+    options.stop_on_signals = false;
+    options.uploads = folder_;
+    options.observe = [this](const http::Exchange& exchange) { metrics_.count(exchange); };
+    server_ =
+        std::make_unique<RunningServer>([this](const http::Request& asked) { return router_.handle(asked); }, options,
+                                        [this](const http::Request& asked) { return router_.admit(asked); });
+}
+
+ServedWorkplace::~ServedWorkplace() {
+    server_.reset();
+    intake_.reset();
+    fs::remove_all(folder_);
+}
+
+RawResponse ServedWorkplace::get(std::string_view target, std::string_view headers) const {
+    return testing::get(port(), target, headers);
+}
+
+RawResponse ServedWorkplace::post(std::string_view target, std::string_view body) const {
+    return send_body(port(), "POST", target, "application/json", body);
+}
+
+json::object ServedWorkplace::json(const RawResponse& response, int status) {
+    EXPECT_EQ(response.status, status) << response.body;
+    return json::parse(response.body).as_object();
+}
+
+json::object ServedWorkplace::upload(std::string_view name, std::string_view rows) const {
+    const std::string table =
+        "year;procedure;run;subject;grade;org;org_name;municipality;class;student;primary;absent;item:1(20)\n" +
+        std::string(rows);
+    const json::object taken =
+        json(send_body(port(), "POST", fmt::format("/api/v1/uploads?name={}", name), "application/octet-stream", table),
+             202);
+    wait();
+    return json(get(fmt::format("/api/v1/uploads/{}", taken.at("id").as_int64())));
+}
+
+void ServedWorkplace::wait() const {
+    for (int attempt = 0; attempt < 1000; ++attempt) {
+        const json::object list = json(get("/api/v1/jobs"));
+        bool is_quiet = true;
+        for (const json::value& job : list.at("jobs").as_array()) {
+            const auto& state = job.at("state").as_string();
+            is_quiet = is_quiet && state != "waiting" && state != "running";
+        }
+        if (is_quiet) {
+            return;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    throw std::runtime_error("the jobs do not end");
+}
+
+json::object ServedWorkplace::accept(const json::object& upload, std::string_view body) const {
+    const std::string target = fmt::format("/api/v1/uploads/{}", upload.at("id").as_int64());
+    json(post(target + "/acceptance", body), 202);
+    wait();
+    return json(get(target));
+}
+
+std::string rows_of(std::string_view school, std::initializer_list<int> scores) {
+    std::string rows;
+    int student = 50000;
+    for (const int score : scores) {
+        rows += fmt::format("2021;vpr;spring;math;5;{0};Школа {0};Первый район;А;{1};{2};0;{2}\n", school, ++student,
+                            score);
+    }
+    return rows;
+}
+
+}  // namespace msoko::testing
