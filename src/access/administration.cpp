@@ -57,23 +57,23 @@ Result<Invitation> Administration::add_link(const store::Person& person) {
     return done ? Result<Invitation>(std::move(invitation)) : tl::make_unexpected(done.error());
 }
 
-Result<Invitation> Administration::add(const MayManagePeople& permit, const NewPerson& wanted) {
-    const Result<NewPerson> person = checked(wanted);
-    if (!person) {
-        return tl::make_unexpected(person.error());
+Result<Invitation> Administration::add(const MayManagePeople& permit, const NewPerson& person) {
+    const Result<NewPerson> good = checked(person);
+    if (!good) {
+        return tl::make_unexpected(good.error());
     }
     store::People people(database_);
     store::Person added;
-    added.login = person->login;
-    added.name = person->name;
-    added.email = person->email;
+    added.login = good->login;
+    added.name = good->name;
+    added.email = good->email;
     added.created_at = clock_();
     const Result<PersonId> id = people.add(added);
     if (!id) {
         return tl::make_unexpected(id.error());
     }
     added.id = *id;
-    for (const store::Assignment& role : person->roles) {
+    for (const store::Assignment& role : good->roles) {
         if (const auto given = people.assign(*id, role); !given) {
             return tl::make_unexpected(given.error());
         }
@@ -83,7 +83,7 @@ Result<Invitation> Administration::add(const MayManagePeople& permit, const NewP
         return invitation;
     }
     const Result<void> noted =
-        record(database_, permit.actor(), clock_(), {"person.invite", object_of(*id), "", words_of_new(*person)});
+        record(database_, permit.actor(), clock_(), {"person.invite", object_of(*id), "", words_of_new(*good)});
     return noted ? std::move(invitation) : tl::make_unexpected(noted.error());
 }
 
@@ -187,7 +187,7 @@ Result<void> Administration::disable(const MayManagePeople& permit, PersonId id)
         const std::int64_t at = clock_();
         Result<void> done = store::People(database_).set_state(id, store::PersonState::Disabled);
         if (done) {
-            done = keep_an_administrator();
+            done = keep_an_administrator(*found);
         }
         if (done) {
             done = store::Credentials(database_).remove_links(id);
@@ -196,7 +196,8 @@ Result<void> Administration::disable(const MayManagePeople& permit, PersonId id)
             done = store::Sessions(database_).end_all(id, at).map([](std::size_t /*count*/) {});
         }
         return done ? record(database_, permit.actor(), at,
-                             {"person.disable", object_of(id), std::string(to_string(found->person.state)), "disabled"})
+                             {"person.disable", object_of(id), std::string(title_of(found->person.state)),
+                              std::string(title_of(store::PersonState::Disabled))})
                     : done;
     });
 }
@@ -217,7 +218,8 @@ Result<void> Administration::enable(const MayManagePeople& permit, PersonId id) 
         const store::PersonState state = *password ? store::PersonState::Active : store::PersonState::Invited;
         Result<void> done = store::People(database_).set_state(id, state);
         return done ? record(database_, permit.actor(), clock_(),
-                             {"person.enable", object_of(id), "disabled", std::string(to_string(state))})
+                             {"person.enable", object_of(id), std::string(title_of(found->person.state)),
+                              std::string(title_of(state))})
                     : done;
     });
 }
@@ -228,13 +230,13 @@ Result<std::size_t> Administration::end_sessions(const MayManagePeople& permit, 
         if (!found) {
             return tl::make_unexpected(found.error());
         }
-        const Result<std::size_t> ended = store::Sessions(database_).end_all(id, clock_());
+        Result<std::size_t> ended = store::Sessions(database_).end_all(id, clock_());
         if (!ended) {
             return ended;
         }
         const Result<void> noted = record(database_, permit.actor(), clock_(),
                                           {"session.revoke", object_of(id), "", fmt::format("все: {}", *ended)});
-        return noted ? ended : tl::make_unexpected(noted.error());
+        return noted ? std::move(ended) : tl::make_unexpected(noted.error());
     });
 }
 

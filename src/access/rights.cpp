@@ -24,7 +24,7 @@ struct Right {
 /// The table of rights: the only place where it is said who may do what.
 ///
 /// @source regulations of Kemerovo, section 3.2.1, and Ershichi, section 4.2: the department steers and controls, the
-/// methodical centre loads and analyses, an organization sees its own.
+/// methodical center loads data and writes the analysis, an organization sees its own.
 constexpr std::array kRights = {
     Right{Role::Administrator, Action::ViewTotals, Reach::Everywhere},
     Right{Role::Administrator, Action::ViewOrganization, Reach::Scope},

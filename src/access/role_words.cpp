@@ -25,6 +25,18 @@ std::string_view title_of(store::Role role) noexcept {
     return "";
 }
 
+std::string_view title_of(store::PersonState state) noexcept {
+    switch (state) {
+        case store::PersonState::Invited:
+            return "приглашён";
+        case store::PersonState::Active:
+            return "работает";
+        case store::PersonState::Disabled:
+            return "доступ закрыт";
+    }
+    return "";
+}
+
 std::string words_of(const store::Assignment& assignment) {
     std::string words(title_of(assignment.role));
     if (assignment.scope == store::ScopeKind::All) {

@@ -10,6 +10,18 @@ namespace msoko::access {
 
 using store::PersonId;
 
+namespace {
+
+/// Whether a person administers today, or will once the invitation is used.
+bool is_administrator(const PersonCard& card, const std::string& day) {
+    return card.person.state != store::PersonState::Disabled &&
+           std::any_of(card.assignments.begin(), card.assignments.end(), [&](const store::Assignment& role) {
+               return role.days.has(day) && may({&role, 1}, Action::ManagePeople, {});
+           });
+}
+
+}  // namespace
+
 Result<store::AssignmentId> Administration::assign(const MayManagePeople& permit, PersonId id,
                                                    const store::Assignment& assignment) {
     return change(database_, [&]() -> Result<store::AssignmentId> {
@@ -20,13 +32,13 @@ Result<store::AssignmentId> Administration::assign(const MayManagePeople& permit
         if (!found) {
             return tl::make_unexpected(found.error());
         }
-        const Result<store::AssignmentId> given = store::People(database_).assign(id, assignment);
+        Result<store::AssignmentId> given = store::People(database_).assign(id, assignment);
         if (!given) {
             return given;
         }
         const Result<void> noted =
             record(database_, permit.actor(), clock_(), {"role.give", object_of(id), "", words_of(assignment)});
-        return noted ? given : tl::make_unexpected(noted.error());
+        return noted ? std::move(given) : tl::make_unexpected(noted.error());
     });
 }
 
@@ -41,7 +53,7 @@ Result<void> Administration::end_assignment(const MayManagePeople& permit, Perso
                                         [&](const store::Assignment& one) { return one.id == assignment; });
         Result<void> done = store::People(database_).end_assignment(id, assignment, clock_());
         if (done) {
-            done = keep_an_administrator();
+            done = keep_an_administrator(*found);
         }
         return done ? record(database_, permit.actor(), clock_(), {"role.end", object_of(id), words_of(*given), ""})
                     : done;
@@ -65,7 +77,7 @@ Result<store::SubstitutionId> Administration::substitute(const MayManagePeople& 
         if (!absent || !substitute) {
             return tl::make_unexpected(absent ? substitute.error() : absent.error());
         }
-        const auto given = store::People(database_).substitute(substitution);
+        auto given = store::People(database_).substitute(substitution);
         if (!given) {
             return given;
         }
@@ -73,7 +85,7 @@ Result<store::SubstitutionId> Administration::substitute(const MayManagePeople& 
             database_, permit.actor(), clock_(),
             {"role.substitute", object_of(substitution.substitute), "",
              "вместо " + absent->person.login + ", с " + substitution.days.first + " по " + substitution.days.last});
-        return noted ? given : tl::make_unexpected(noted.error());
+        return noted ? std::move(given) : tl::make_unexpected(noted.error());
     });
 }
 
@@ -116,18 +128,21 @@ Result<PersonCard> Administration::find(const MayManagePeople& /*permit*/, Perso
     return card(id);
 }
 
-Result<void> Administration::keep_an_administrator() {
-    store::People people(database_);
-    const auto everybody = people.list();
-    if (!everybody) {
-        return tl::make_unexpected(everybody.error());
+Result<void> Administration::keep_an_administrator(const PersonCard& before) {
+    const std::string today = day_of(clock_());
+    if (!is_administrator(before, today)) {
+        return {};
     }
-    for (const store::Person& person : *everybody) {
-        const auto roles = people.in_force(person.id, day_of(clock_()));
-        if (!roles) {
-            return tl::make_unexpected(roles.error());
+    const auto people = store::People(database_).list();
+    if (!people) {
+        return tl::make_unexpected(people.error());
+    }
+    for (const store::Person& person : *people) {
+        const Result<PersonCard> found = card(person.id);
+        if (!found) {
+            return tl::make_unexpected(found.error());
         }
-        if (may(*roles, Action::ManagePeople, {})) {
+        if (is_administrator(*found, today)) {
             return {};
         }
     }

@@ -10,6 +10,7 @@
 #include "msoko/access/secret.hpp"
 #include "msoko/access/totp.hpp"
 #include "msoko/base/text.hpp"
+#include "msoko/store/audit.hpp"
 #include "msoko/store/credentials.hpp"
 #include "throttle.hpp"
 
@@ -28,7 +29,7 @@ constexpr std::int64_t kRemembered = std::int64_t{180} * 24 * 60 * 60;
 constexpr std::size_t kLongestAgent = 200;  // bytes
 
 Actor actor_of(const store::Person& person, const Client& client) {
-    return {person.id, person.login, client.address, {}};
+    return {person.id, person.login, client.address, {}, false};
 }
 
 std::string shortened(std::string_view agent) {
@@ -138,9 +139,15 @@ struct Try {
     std::int64_t at;
 
     Result<Refusal> refuse(Refusal::Kind kind) const {
-        const Result<void> done = record(database, actor_of(person, client), at,
-                                         {"session.refuse", object_of(person.id), "",
-                                          kind == Refusal::Kind::WrongCode ? "неверный код" : "неверный пароль"});
+        // Whoever tried has not proved to be this person.
+        store::AuditEntry entry;
+        entry.at = at;
+        entry.who = "не опознан";
+        entry.action = "session.refuse";
+        entry.object = object_of(person.id);
+        entry.after = kind == Refusal::Kind::WrongCode ? "неверный код" : "неверный пароль";
+        entry.address = client.address;
+        const Result<void> done = store::Audit(database).append(entry);
         return done ? Result<Refusal>(Refusal{kind, 0}) : tl::make_unexpected(done.error());
     }
 
@@ -246,7 +253,7 @@ Result<std::optional<Visit>> SignIn::visit(const std::string& token, const Clien
         if (!assignments) {
             return tl::make_unexpected(assignments.error());
         }
-        Actor actor{person.id, person.login, client.address, std::move(*assignments)};
+        Actor actor{person.id, person.login, client.address, std::move(*assignments), false};
         const std::int64_t expires_at = std::min(end, session.seen_at + limits_.idle_seconds);
         return Visit{std::move(session), std::move(person), std::move(actor), expires_at};
     });

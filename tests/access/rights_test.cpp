@@ -19,8 +19,8 @@ constexpr std::array<Action, kNumActions> kActions = {
     Action::Withdraw,   Action::ManagePeople,     Action::ViewAudit};
 
 /// Who may do what: a column an action, in the order above. «с» = within the scope of the role, «в» = everywhere, «-» =
-/// not. Regulations of Kemerovo, 3.2.1, and Ershichi, 4.2: the department steers and controls, the methodical centre
-/// loads and analyses, an organization has its own; experts have their own forms, guests what is published.
+/// not. Regulations of Kemerovo, 3.2.1, and Ershichi, 4.2: the department steers and controls, the methodical center
+/// loads and advises, an organization has its own; experts have their own forms, guests what is published.
 constexpr std::array<std::pair<Role, std::u32string_view>, store::kNumRoles> kExpected = {{
     {Role::Administrator, U"всссссс"},
     {Role::Department, U"всс-с-с"},
@@ -77,10 +77,12 @@ TEST(Rights, APlaceIsNoOrganizationOfThatName) {
 }
 
 TEST(Permit, IsMadeOnlyForThoseWhoMay) {
-    Actor head{store::PersonId{1},
-               "head",
-               "10.0.0.1",
-               {{.role = Role::Head, .scope = ScopeKind::Organization, .objects = {"sch1"}}}};
+    const Actor head{store::PersonId{1},
+                     "head",
+                     "10.0.0.1",
+                     {{.role = Role::Head, .scope = ScopeKind::Organization, .objects = {"sch1"}}},
+                     false};
+    EXPECT_FALSE(authorize<Action::ViewTotals>(Actor()));
     EXPECT_FALSE(authorize<Action::ManagePeople>(head));
     EXPECT_FALSE(authorize<Action::ViewOrganization>(head));
     ASSERT_TRUE(authorize<Action::ViewOrganization>(head, {"", "sch1", ""}));

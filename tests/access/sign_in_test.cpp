@@ -59,7 +59,7 @@ TEST_F(SignInTest, RefusesWithoutSayingWhy) {
     EXPECT_EQ(refusal({"nobody", kPassword, ""}).kind, Kind::Wrong);
     EXPECT_EQ(refusal({"closed", kPassword, ""}).kind, Kind::Wrong);
     EXPECT_EQ(refusal({"invited", "", ""}).kind, Kind::Wrong);
-    EXPECT_THAT(journal(), Contains("session.refuse person 1:  → неверный пароль by ivanova"));
+    EXPECT_THAT(journal(), Contains("session.refuse person 1:  → неверный пароль by не опознан"));
 }
 
 TEST_F(SignInTest, ASessionEndsBySignOutIdlenessAgeOrDisabling) {

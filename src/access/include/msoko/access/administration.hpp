@@ -84,7 +84,8 @@ class Administration {
     [[nodiscard]] Result<PersonCard> card(store::PersonId id);
     [[nodiscard]] Result<Invitation> add(const MayManagePeople& permit, const NewPerson& person);
     [[nodiscard]] Result<Invitation> add_link(const store::Person& person);
-    [[nodiscard]] Result<void> keep_an_administrator();
+    /// Fails where the person administered before the change and nobody does after it.
+    [[nodiscard]] Result<void> keep_an_administrator(const PersonCard& before);
 
     store::Database& database_;
     Clock clock_;
@@ -92,6 +93,8 @@ class Administration {
 
 /// "координатор организации": for people.
 [[nodiscard]] std::string_view title_of(store::Role role) noexcept;
+/// "приглашён": for people.
+[[nodiscard]] std::string_view title_of(store::PersonState state) noexcept;
 /// "координатор организации: sch1, sch2, с 2026-01-01 по 2026-06-30".
 [[nodiscard]] std::string words_of(const store::Assignment& assignment);
 

@@ -25,7 +25,7 @@ enum class PersonState : std::uint8_t {
 enum class Role : std::uint8_t {
     Administrator,  ///< people, rights, state of the system
     Department,     ///< УО: steers, approves
-    Center,         ///< methodical centre: loads, analyses, advises
+    Center,         ///< methodical center: loads data, advises
     Head,           ///< of an organization
     Coordinator,    ///< of an organization: fills in what it reports
     Expert,         ///< expert or observer: forms of their own
