@@ -1,6 +1,4 @@
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <ctime>
@@ -17,6 +15,7 @@
 #include "progress.hpp"
 #include "reading_options.hpp"
 #include "terminal_table.hpp"
+#include "user_name.hpp"
 
 namespace msoko::cli {
 namespace {
@@ -27,11 +26,6 @@ struct ImportOptions {
     std::vector<std::uint32_t> superseded;
     bool all_changes = false;
 };
-
-std::string user_name() {
-    const passwd* user = ::getpwuid(::geteuid());
-    return user == nullptr ? std::to_string(::geteuid()) : user->pw_name;
-}
 
 int failed(const Error& error) {
     fmt::print(stderr, "{}\n", error.message);

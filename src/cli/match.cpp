@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "msoko/app/journaled.hpp"
 #include "msoko/app/logins.hpp"
-#include "msoko/store/answers.hpp"
 
 namespace msoko::cli {
 namespace {
@@ -30,8 +30,9 @@ Result<void> answer(const MatchOptions& options) {
     }
     const bool is_same = !options.same.empty();
     const std::vector<std::string>& pair = is_same ? options.same : options.different;
-    Result<void> done = store::Answers(*database).remember(
-        store::LoginAnswer{pair[0], pair[1], is_same, options.import->who, std::time(nullptr)});
+    Result<void> done =
+        app::remember(*database, access::Actor::command_line(options.import->who),
+                      store::LoginAnswer{pair[0], pair[1], is_same, options.import->who, std::time(nullptr)});
     if (done) {
         fmt::print("Запомнено: {} и {} — {}.\n", pair[0], pair[1], is_same ? "одна организация" : "разные организации");
     }
