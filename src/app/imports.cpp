@@ -12,6 +12,7 @@
 #include "definitions.hpp"
 #include "deliveries.hpp"
 #include "input_files.hpp"
+#include "msoko/app/journaled.hpp"
 #include "msoko/app/logins.hpp"
 #include "msoko/base/parallel.hpp"
 #include "msoko/engine/engine.hpp"
@@ -204,7 +205,8 @@ Result<store::Delivery> Importing::questionnaire(const fs::path& file) const {
 Result<void> Importing::take(const fs::path& file, const Result<store::Delivery>& delivery) {
     Result<store::Acceptance> outcome = tl::make_unexpected(delivery ? Error() : delivery.error());
     if (delivery) {
-        outcome = store::Batches(*database_).accept(*delivery, request_.superseded);
+        const access::Actor actor = access::Actor::command_line(request_.who);
+        outcome = accept(*database_, actor, *delivery, request_.superseded);
         if (!outcome && outcome.error().code == ErrorCode::Environment) {
             return tl::make_unexpected(outcome.error());
         }

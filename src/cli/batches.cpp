@@ -1,16 +1,17 @@
 #include "batches.hpp"
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <boost/json.hpp>
-#include <ctime>
 #include <utility>
 
+#include "msoko/access/clock.hpp"
+#include "msoko/app/journaled.hpp"
 #include "msoko/base/number.hpp"
 #include "terminal_table.hpp"
+#include "user_name.hpp"
 
 namespace msoko::cli {
 namespace {
@@ -54,10 +55,6 @@ std::string words(const store::CellChange& change) {
 std::string state_of(const store::BatchRecord& batch) {
     return batch.superseded_by ? fmt::format("заменена партией {}", batch.superseded_by->value)
                                : std::string(words(batch.state));
-}
-
-std::string moment(std::int64_t seconds) {
-    return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(static_cast<std::time_t>(seconds)));
 }
 
 /// Prints lines, the first of them unless all are wanted.
@@ -115,8 +112,8 @@ void print_table(const std::vector<store::BatchRecord>& batches) {
     fmt::print("{}", table.is_empty() ? "Файлов ещё не принимали.\n" : table.to_string());
 }
 
-Result<void> list(const BatchesOptions& options, store::Batches& batches) {
-    const auto all = batches.list();
+Result<void> list(const BatchesOptions& options, store::Database& database) {
+    const auto all = store::Batches(database).list();
     if (!all) {
         return tl::make_unexpected(all.error());
     }
@@ -206,7 +203,8 @@ void print_account(const Account& account, bool all) {
     }
 }
 
-Result<void> show(const BatchesOptions& options, store::Batches& batches) {
+Result<void> show(const BatchesOptions& options, store::Database& database) {
+    store::Batches batches(database);
     const Result<Account> account = account_of(batches, {options.id});
     if (!account) {
         return tl::make_unexpected(account.error());
@@ -219,9 +217,10 @@ Result<void> show(const BatchesOptions& options, store::Batches& batches) {
     return {};
 }
 
-Result<void> withdraw(const BatchesOptions& options, store::Batches& batches) {
-    const auto changes = batches.changes({options.id});
-    const auto returned = batches.withdraw({options.id});
+Result<void> withdraw(const BatchesOptions& options, store::Database& database) {
+    const auto changes = store::Batches(database).changes({options.id});
+    const access::Actor actor = access::Actor::command_line(user_name());
+    const auto returned = app::withdraw(database, actor, {options.id}, access::now());
     if (!returned || !changes) {
         return tl::make_unexpected(returned ? changes.error() : returned.error());
     }
@@ -240,14 +239,13 @@ Result<void> withdraw(const BatchesOptions& options, store::Batches& batches) {
     return {};
 }
 
-using Work = Result<void> (*)(const BatchesOptions& options, store::Batches& batches);
+using Work = Result<void> (*)(const BatchesOptions& options, store::Database& database);
 
 int run(const BatchesOptions& options, Work work) {
     Result<store::Database> database = store::Database::open(*options.database);
     Result<void> done;
     if (database) {
-        store::Batches batches(*database);
-        done = work(options, batches);
+        done = work(options, *database);
     } else {
         done = tl::make_unexpected(database.error());
     }

@@ -105,6 +105,8 @@ int run(int argc, char** argv) {
     add_migrate(app, chosen);
     add_map(app, installation, chosen);
     add_template(app, installation, chosen);
+    add_user(app, chosen);
+    add_audit(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& help) {

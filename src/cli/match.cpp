@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "msoko/app/journaled.hpp"
 #include "msoko/app/logins.hpp"
-#include "msoko/store/answers.hpp"
 
 namespace msoko::cli {
 namespace {
@@ -34,10 +34,12 @@ Result<void> answer(const MatchOptions& options) {
     const std::vector<std::string> pair = is_same   ? options.same
                                           : is_code ? std::vector<std::string>{"", options.without_login}
                                                     : options.different;
-    Result<void> done = store::Answers(*database).remember(
-        store::LoginAnswer{pair[0], pair[1], is_same, options.import->who, std::time(nullptr)});
+    Result<void> done =
+        app::remember(*database, access::Actor::command_line(options.import->who),
+                      store::LoginAnswer{pair[0], pair[1], is_same, options.import->who, std::time(nullptr)});
     if (done && is_code) {
-        fmt::print("Запомнено: у кода {} нет логина.\n", pair[1]);
+        fmt::print("Запомнено: у кода {} нет логина.
+", pair[1]);
     } else if (done) {
         fmt::print("Запомнено: {} и {} — {}.\n", pair[0], pair[1], is_same ? "одна организация" : "разные организации");
     }

@@ -1,6 +1,9 @@
 #include "terminal_table.hpp"
 
+#include <fmt/chrono.h>
+
 #include <algorithm>
+#include <ctime>
 #include <utility>
 
 #include "msoko/base/assert.hpp"
@@ -59,6 +62,10 @@ std::string TerminalTable::to_string() const {
         table += line([&row](std::size_t i) { return row[i]; });
     }
     return table;
+}
+
+std::string moment(std::int64_t seconds) {
+    return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(static_cast<std::time_t>(seconds)));
 }
 
 }  // namespace msoko::cli

@@ -8,6 +8,9 @@ namespace msoko::cli {
 
 enum class Align : std::uint8_t { Left, Right };
 
+/// «2026-05-28 20:26», where the program runs.
+[[nodiscard]] std::string moment(std::int64_t seconds);
+
 /// A table for a terminal: columns as wide as their widest text, the header underlined.
 class TerminalTable {
   public:

@@ -4,6 +4,7 @@
 
 #include "engine.hpp"
 #include "migrations.hpp"
+#include "msoko/base/assert.hpp"
 
 namespace msoko::store {
 
@@ -40,24 +41,43 @@ Result<std::vector<std::string>> Database::problems() {
 }
 
 Result<Transaction> Transaction::begin(Database& database, Kind kind) {
-    if (Result<void> begun = database.engine_->begin(kind); !begun) {
-        database.engine_->roll_back();
+    Engine& engine = *database.engine_;
+    if (engine.nesting.depth > 0 && engine.nesting.kind == Kind::Write) {
+        ++engine.nesting.depth;
+        return Transaction(engine, kind);
+    }
+    if (Result<void> begun = engine.begin(kind); !begun) {
+        engine.roll_back();
         return tl::make_unexpected(begun.error());
     }
-    return Transaction(*database.engine_);
+    engine.nesting = {1, kind, false};
+    return Transaction(engine, kind);
 }
 
-Transaction::Transaction(Transaction&& other) noexcept : engine_(std::exchange(other.engine_, nullptr)) {}
+Transaction::Transaction(Transaction&& other) noexcept
+    : engine_(std::exchange(other.engine_, nullptr)), kind_(other.kind_) {}
 
 Transaction::~Transaction() {
-    if (engine_ != nullptr) {
+    if (engine_ == nullptr) {
+        return;
+    }
+    if (--engine_->nesting.depth > 0) {
+        engine_->nesting.is_broken |= kind_ == Kind::Write;
+    } else {
         engine_->roll_back();
     }
 }
 
 Result<void> Transaction::commit() {
+    if (engine_->nesting.depth > 1) {
+        --engine_->nesting.depth;
+        engine_ = nullptr;
+        return {};
+    }
+    MSOKO_ASSERT(!engine_->nesting.is_broken);
     Result<void> done = engine_->commit();
     if (done) {
+        engine_->nesting.depth = 0;
         engine_ = nullptr;
     }
     return done;

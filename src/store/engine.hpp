@@ -42,6 +42,14 @@ class Engine {
     /// Copies the state of now into a SQLite file that does not exist yet, while others work.
     [[nodiscard]] virtual Result<void> copy_to(const std::string& file, const Progress& progress) = 0;
     [[nodiscard]] virtual Result<std::vector<std::string>> problems() = 0;
+
+    /// How many transactions are open one in another; the outermost is that of the database.
+    struct Nesting {
+        int depth = 0;
+        Transaction::Kind kind = Transaction::Kind::Read;
+        bool is_broken = false;  ///< an inner one was not committed
+    };
+    Nesting nesting;
 };
 
 [[nodiscard]] bool is_postgres_address(const std::string& address) noexcept;

@@ -18,8 +18,11 @@ namespace fs = std::filesystem;
 constexpr std::array<const char*, 5> kOfBatch = {"batch_finding", "batch_sheet", "batch_organization", "batch_column",
                                                  "batch_people"};
 
-/// Tables that stand by themselves.
-constexpr std::array<const char*, 2> kOthers = {"known_mapping", "login_answer"};
+/// Tables that stand by themselves, after those to which they refer. Sessions and what belongs to them end with their
+/// database.
+constexpr std::array<const char*, 9> kOthers = {"known_mapping", "login_answer",    "person",
+                                                "recovery_code", "role_assignment", "role_object",
+                                                "substitution",  "audit",           "audit_head"};
 
 Result<void> copy_rows(Engine& from, Engine& to, const std::string& table, const std::string& where,
                        const std::vector<Value>& values) {

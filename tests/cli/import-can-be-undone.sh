@@ -54,6 +54,15 @@ run import withdraw 7 --db kept.db
 expect_status 2
 expect_error 'Партии 7'
 
+# Who did that stands in the journal; what was refused or failed does not.
+run audit list --db kept.db
+expect_status 0
+expect_output 'batch.accept' 'corrected.csv: строк новых — 1, изменено — 1, убрано — 1' 'партии 1' \
+    'batch.withdraw' 'отозвана; снова действуют: 1'
+[ "$(grep -c 'batch\.' stdout)" -eq 3 ] || fail 'в журнале не три записи о партиях'
+run audit verify --db kept.db
+expect_status 0
+
 # What cannot be read does not stop the rest.
 printf 'a;b\n1;2\n' >unknown.csv
 table other.csv 'sch990003;50001;7'

@@ -67,6 +67,44 @@ TEST_P(DatabaseOnBoth, TransactionIsUndoneUnlessCommitted) {
     EXPECT_EQ(count_batches(other), 1);
 }
 
+TEST_P(DatabaseOnBoth, ATransactionInsideAWritingOneIsAPartOfIt) {
+    Database database = open();
+    const auto insert = [&](const std::string& login) {
+        Transaction part = Transaction::begin(database, Transaction::Kind::Write).value();
+        ASSERT_TRUE(database.run("insert into login_answer values ($1, 'z', 1, '', 0)", {login}));
+        require(part.commit());
+    };
+    const auto count = [&] { return database.run("select count(*) from login_answer").value().whole(0, 0); };
+    {
+        const Transaction whole = Transaction::begin(database, Transaction::Kind::Write).value();
+        insert("a");
+        const Transaction reading = Transaction::begin(database, Transaction::Kind::Read).value();
+        EXPECT_EQ(count(), 1);
+    }
+    EXPECT_EQ(count(), 0);
+    {
+        Transaction whole = Transaction::begin(database, Transaction::Kind::Write).value();
+        insert("a");
+        { const Transaction reading = Transaction::begin(database, Transaction::Kind::Read).value(); }
+        insert("b");
+        require(whole.commit());
+    }
+    EXPECT_EQ(count(), 2);
+    insert("c");
+    EXPECT_EQ(count(), 3);
+}
+
+TEST_P(DatabaseOnBoth, AWholeWithAnUndonePartIsNotCommitted) {
+    EXPECT_DEATH(
+        {
+            Database database = open();
+            Transaction whole = Transaction::begin(database, Transaction::Kind::Write).value();
+            { const Transaction part = Transaction::begin(database, Transaction::Kind::Write).value(); }
+            static_cast<void>(whole.commit());
+        },
+        "is_broken");
+}
+
 TEST_P(DatabaseOnBoth, FailedStatementLeavesTheDatabaseUsable) {
     Database database = open();
     const auto failed = database.run("select * from nothing");

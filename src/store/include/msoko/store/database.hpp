@@ -62,7 +62,8 @@ class Database {
 };
 
 /// A transaction that is undone unless it is committed. A reading one sees one state of the database throughout; of
-/// writing ones there is one at a time, others wait for it.
+/// writing ones there is one at a time, others wait for it. One begun inside a writing one of the same database is a
+/// part of it: all is done or nothing, and where a writing part is not committed the whole must not be.
 class Transaction {
   public:
     enum class Kind : std::uint8_t { Read, Write };
@@ -75,8 +76,9 @@ class Transaction {
     [[nodiscard]] Result<void> commit();
 
   private:
-    explicit Transaction(Engine& engine) : engine_(&engine) {}
+    Transaction(Engine& engine, Kind kind) : engine_(&engine), kind_(kind) {}
     Engine* engine_;
+    Kind kind_;
 };
 
 }  // namespace msoko::store

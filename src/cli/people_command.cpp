@@ -1,0 +1,90 @@
+#include "people_command.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <utility>
+
+#include "user_name.hpp"
+
+namespace msoko::cli {
+
+Result<store::Person> PeopleWork::person(const std::string& login) {
+    auto found = store::People(database).find_login(login);
+    if (!found) {
+        return tl::make_unexpected(found.error());
+    }
+    if (!*found) {
+        return fail(ErrorCode::NotFound, fmt::format("Пользователя {} нет. Все: msoko user list.", login));
+    }
+    return std::move(**found);
+}
+
+int run_people_command(const UserOptions& options, PeopleCommand command, store::Absent absent) {
+    Result<store::Database> database = store::Database::open(options.database, {.absent = absent});
+    Result<void> done;
+    if (database) {
+        const access::Actor actor = access::Actor::command_line(user_name());
+        PeopleWork work{options, *database, access::Administration(*database, access::now),
+                        access::authorize<access::Action::ManagePeople>(actor).value()};
+        done = command(work);
+    } else {
+        done = tl::make_unexpected(database.error());
+    }
+    if (!done) {
+        fmt::print(stderr, "{}\n", done.error().message);
+        return exit_code(done.error().code);
+    }
+    return 0;
+}
+
+Result<store::Assignment> role_of(const UserOptions& options) {
+    store::Assignment assignment;
+    const auto role = store::parse_role(options.role);
+    if (!role) {
+        return fail(
+            ErrorCode::Usage,
+            fmt::format("Роли «{}» нет. Есть: administrator, department, center, head, coordinator, expert, guest.",
+                        options.role));
+    }
+    assignment.role = *role;
+    assignment.days = {options.first_day, options.last_day};
+    const std::pair<store::ScopeKind, const std::vector<std::string>*> scopes[] = {
+        {store::ScopeKind::Municipality, &options.municipalities},
+        {store::ScopeKind::Organization, &options.organizations},
+        {store::ScopeKind::Mechanism, &options.mechanisms}};
+    for (const auto& [scope, objects] : scopes) {
+        if (objects->empty()) {
+            continue;
+        }
+        if (!assignment.objects.empty()) {
+            return fail(
+                ErrorCode::Usage,
+                "Одна роль — или для муниципалитетов, или для организаций, или для механизмов. Дайте две роли.");
+        }
+        assignment.scope = scope;
+        assignment.objects = *objects;
+    }
+    return assignment;
+}
+
+CLI::App* add_people_command(CLI::App& user, const char* name, const char* help,
+                             const std::shared_ptr<UserOptions>& options, PeopleCommand work, Command& chosen,
+                             store::Absent absent) {
+    CLI::App* command = user.add_subcommand(name, help);
+    command->fallthrough();
+    command->callback([options, work, absent, &chosen] {
+        chosen = [options, work, absent] { return run_people_command(*options, work, absent); };
+    });
+    return command;
+}
+
+void add_role_options(CLI::App& command, UserOptions& options) {
+    command.add_option("--municipality", options.municipalities, "для каких муниципалитетов роль");
+    command.add_option("--organization", options.organizations, "для каких организаций (логины)");
+    command.add_option("--mechanism", options.mechanisms, "для каких механизмов");
+    command.add_option("--from", options.first_day, "первый день: 2026-09-01");
+    command.add_option("--until", options.last_day, "последний день");
+}
+
+}  // namespace msoko::cli
