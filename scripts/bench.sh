@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures speed and memory on the release build.
 #   scripts/bench.sh                    every benchmark program of ours
+#   scripts/bench.sh analysis           how often distorted schools of simulated regions are found, beside the official rule
 #   scripts/bench.sh engine [--real] [--10M] [--large] [--runs N] [--peers "duckdb data.table postgresql"]
 #                                       the engine side by side with other systems: real files and the same repeated to
 #                                       10 million results; --large: to 50 million (20 GB of memory); a size named alone
@@ -18,9 +19,9 @@ build_targets() {
 }
 
 run_programs() {
-    build_targets bench_engine bench_reading bench_stats bench_store
+    build_targets bench_analysis bench_engine bench_reading bench_stats bench_store
     local program
-    for program in build/release/bin/bench_{engine,reading,stats,store}; do
+    for program in build/release/bin/bench_{analysis,engine,reading,stats,store}; do
         say "Измеряется: ${program##*/}"
         "$program"
     done
@@ -122,7 +123,11 @@ compare_stats() {
 
 case ${1:-} in
     '') run_programs ;;
+    analysis)
+        build_targets bench_analysis
+        build/release/bin/bench_analysis
+        ;;
     engine) compare_engine "${@:2}" ;;
     stats) compare_stats ;;
-    *) stop "неизвестное измерение: $1. Есть: engine, stats" ;;
+    *) stop "неизвестное измерение: $1. Есть: analysis, engine, stats" ;;
 esac

@@ -148,8 +148,15 @@ Result<void> Calculation::compute() {
     tell("Считаю показатели и ищу признаки");
     const bool is_parallel = result_.request_.threads > 1;
     std::future<void> signals = std::async(is_parallel ? std::launch::async : std::launch::deferred, [this] {
-        result_.signals_ = analysis::find_signals(
-            *result_.facts_, signal_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years()));
+        result_.signal_parameters_ = signal_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years());
+        result_.signals_ = analysis::find_signals(*result_.facts_, result_.signal_parameters_);
+        result_.events_ = analysis::find_event_signals(*result_.facts_, result_.signal_parameters_);
+        result_.evidence_ =
+            analysis::weigh_evidence(result_.signals_, result_.events_, *result_.facts_, result_.signal_parameters_);
+        const auto of_rechecks = recheck_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years());
+        result_.rechecks_ = analysis::read_rechecks(*result_.facts_, of_rechecks);
+        result_.proposed_works_ = analysis::propose_works(result_.evidence_, result_.signals_, *result_.facts_,
+                                                          result_.signal_parameters_, of_rechecks);
         result_.objectivity_ = analysis::objectivity_indices(result_.signals_, *result_.facts_);
         result_.items_ = analysis::analyze_items(*result_.facts_);
         const auto parameters = low_result_parameters(*result_.catalog_, *result_.profile_, result_.facts_->years());
@@ -192,6 +199,10 @@ Result<Assessment> Assessment::repeat(const fs::path& folder, const ProgressSink
                         folder.string(), assessment->catalog_->version(), saved->catalog_version));
     }
     return assessment;
+}
+
+std::vector<analysis::WorkModel> Assessment::work_models() const {
+    return analysis::model_works(*facts_, task_quality_parameters(*catalog_, *profile_, facts_->years()));
 }
 
 SavedRequest Assessment::saved_request() const {
