@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures speed and memory on the release build.
 #   scripts/bench.sh                    every benchmark program of ours
+#   scripts/bench.sh analysis           how often distorted schools of simulated regions are found, beside the official rule
 #   scripts/bench.sh engine [--real] [--10M] [--large] [--runs N] [--peers "duckdb data.table postgresql"]
 #                                       the engine side by side with other systems: real files and the same repeated to
 #                                       10 million results; --large: to 50 million (20 GB of memory); a size named alone
@@ -31,9 +32,9 @@ measure_store() {
 }
 
 run_programs() {
-    build_targets bench_engine bench_reading bench_stats
+    build_targets bench_analysis bench_engine bench_reading bench_stats
     local program
-    for program in build/release/bin/bench_{engine,reading,stats}; do
+    for program in build/release/bin/bench_{analysis,engine,reading,stats}; do
         say "Измеряется: ${program##*/}"
         "$program"
     done
@@ -136,8 +137,12 @@ compare_stats() {
 
 case ${1:-} in
     '') run_programs ;;
+    analysis)
+        build_targets bench_analysis
+        build/release/bin/bench_analysis
+        ;;
     engine) compare_engine "${@:2}" ;;
     stats) compare_stats ;;
     store) measure_store ;;
-    *) stop "неизвестное измерение: $1. Есть: engine, stats, store" ;;
+    *) stop "неизвестное измерение: $1. Есть: analysis, engine, stats, store" ;;
 esac

@@ -44,7 +44,7 @@ std::string what_and_when(const facts::Paper& paper, const catalog::Catalog& cat
 
 /// «по методике ФИОКО 2019», with the departures from it.
 std::string method(const Signal& signal, const facts::FactSet& facts) {
-    if (signal.kind == SignalKind::Heaping) {
+    if (!is_of_methodology(signal.kind)) {
         return "по расчёту системы (в методике ФИОКО 2019 этого признака нет)";
     }
     // The correlation is of the school alone; the other tests compare it with the region.
@@ -129,6 +129,117 @@ std::string explain_heaping(const Signal& signal, const HeapingEvidence& evidenc
         probability(evidence.combined_p), probability(signal.statistic), format(signal.threshold, 2));
 }
 
+/// «вероятность такого отличия у обычной школы 0,012, с поправкой на все школы (631) 0,2 при пороге 0,05».
+std::string chances(const Signal& signal, std::int64_t num_schools) {
+    return fmt::format("вероятность такого отличия у обычной школы {}, с поправкой на все школы ({}) {} при пороге {}",
+                       probability(signal.false_alarm.value_or(1)), format(num_schools), probability(signal.statistic),
+                       format(signal.threshold, 2));
+}
+
+/// The same of a class: a school has several, any of which could stand out.
+std::string chances_of_class(const Signal& signal, const OutlierEvidence& evidence) {
+    return fmt::format(
+        "вероятность такого отличия хотя бы в одном классе обычной школы (здесь проверено {}) {}, с поправкой на все "
+        "классы ({}) {} при пороге {}",
+        format(evidence.num_classes), probability(signal.false_alarm.value_or(1)), format(evidence.num_units),
+        probability(signal.statistic), format(signal.threshold, 2));
+}
+
+std::string class_name(const facts::FactSet& facts, std::int32_t code) {
+    const facts::Column* column = facts.results().find("class");
+    return column == nullptr || code < 0 ? "" : fmt::format(" «{}»", column->label(code));
+}
+
+std::string explain_level(const Signal& signal, const OutlierEvidence& evidence) {
+    return fmt::format(
+        "средний балл школы {} ({}), в среднем по школам {}; у обычной школы с таким числом работ он отклоняется на "
+        "{} (одно стандартное отклонение), здесь — на {} таких отклонения; {}",
+        format(evidence.value, 2), works(signal.n), format(evidence.usual, 2), format(evidence.deviation, 2),
+        format(evidence.z(), 2), chances(signal, evidence.num_units));
+}
+
+std::string explain_misfit(const Signal& signal, const OutlierEvidence& evidence, const facts::FactSet& facts) {
+    return fmt::format(
+        "в классе{} ({}) трудные задания решены при нерешённых лёгких {}, чем в других работах с тем же числом "
+        "решённых заданий: отличие в {} стандартных отклонения класса; {}",
+        class_name(facts, evidence.class_code), works(signal.n), evidence.z() > 0 ? "чаще" : "реже",
+        format(evidence.z(), 2), chances_of_class(signal, evidence));
+}
+
+std::string explain_outlier(const Signal& signal, const OutlierEvidence& evidence, const facts::FactSet& facts) {
+    return signal.kind == SignalKind::ClassMisfit ? explain_misfit(signal, evidence, facts)
+                                                  : explain_level(signal, evidence);
+}
+
+/// «отметка за работу ниже отметки по журналу».
+std::string_view journal_words(SignalKind kind) {
+    if (kind == SignalKind::JournalGap) {
+        return "отметка за работу расходится с журналом на 2 и больше";
+    }
+    if (kind == SignalKind::JournalLowered) {
+        return "отметка за работу ниже отметки по журналу";
+    }
+    return kind == SignalKind::JournalRaised ? "отметка за работу выше отметки по журналу"
+                                             : "отметка за работу равна отметке по журналу";
+}
+
+std::string explain_journal(const Signal& signal, const JournalEvidence& evidence) {
+    const double share = static_cast<double>(evidence.count.hits) / static_cast<double>(evidence.count.trials);
+    std::string text =
+        fmt::format("{} в {} из {} ({}), по всем школам в {}", journal_words(signal.kind), format(evidence.count.hits),
+                    format(evidence.count.trials), format_percent(100 * share), format_percent(100 * evidence.in_all));
+    if (evidence.kappa) {
+        text += fmt::format("; согласие отметок (взвешенная каппа) {}", format(*evidence.kappa, 2));
+    }
+    if (signal.kind == SignalKind::JournalExact) {
+        return text + fmt::format("; нижняя граница интервала доли {} {} порога {}",
+                                  format_percent(100 * signal.statistic), signal.is_flagged ? "выше" : "не выше",
+                                  format_percent(100 * signal.threshold));
+    }
+    return text + "; " + chances(signal, evidence.num_organizations);
+}
+
+std::string explain_inversion(const Signal& signal, const InversionEvidence& evidence) {
+    std::string text = fmt::format(
+        "при той же сумме баллов школа набирает больше на трудных заданиях и меньше на лёгких, чем другие ({}): "
+        "отличие в {} стандартных отклонения школы; лёгких заданий, решённых значимо хуже, чем по всем работам: {}, "
+        "трудных, решённых значимо лучше: {}",
+        works(signal.n), format(evidence.outlier.z(), 2), evidence.num_easy_worse, evidence.num_hard_better);
+    if (!signal.is_flagged) {
+        text = fmt::format(
+            "соотношение баллов за трудные и лёгкие задания при той же сумме ({}) отличается от обычного на {} "
+            "стандартных отклонения школы",
+            works(signal.n), format(evidence.outlier.z(), 2));
+    }
+    if (evidence.rank_correlation) {
+        text += fmt::format("; порядок трудности заданий в школе и по всем работам связан с коэффициентом {}",
+                            format(*evidence.rank_correlation, 2));
+    }
+    return text + "; " + chances(signal, evidence.outlier.num_units);
+}
+
+std::string explain_similarity(const Signal& signal, const SimilarityEvidence& evidence, const facts::FactSet& facts) {
+    return fmt::format(
+        "в классе{} ({}) две работы в среднем совпадают в {} заданиях, при таких суммах баллов ожидается {} ({} пар); "
+        "отличие в {} стандартных отклонения класса; {}. Чьи это работы и отчего совпадают, расчёт не говорит: "
+        "сходство бывает и оттого, что класс учили одному и тому же",
+        class_name(facts, evidence.outlier.class_code), works(signal.n), format(evidence.equal_answers, 2),
+        format(evidence.expected_answers, 2), format(evidence.num_pairs), format(evidence.outlier.z(), 2),
+        chances_of_class(signal, evidence.outlier));
+}
+
+std::string explain_unconfirmed(const Signal& signal, const UnconfirmedEvidence& evidence, const facts::FactSet& facts,
+                                const catalog::Catalog& catalog) {
+    const facts::Paper& earlier = facts.papers()[evidence.earlier_paper];
+    return fmt::format(
+        "средний балл школы {} ({}); по результату той же параллели в {} (средний балл {}, {}) у школ в среднем бывает "
+        "{}; отличие в {} стандартных отклонения; {}. Коды участников процедур не связаны: сравниваются "
+        "параллели, состав которых мог измениться",
+        format(evidence.outlier.value, 2), works(signal.n), what_and_when(earlier, catalog),
+        format(evidence.earlier_mean, 2), works(evidence.earlier_n), format(evidence.outlier.usual, 2),
+        format(evidence.outlier.z(), 2), chances(signal, evidence.outlier.num_units));
+}
+
 /// What the sign is a sign of, genitive: «завышенного среднего балла».
 std::string_view genitive(SignalKind kind) {
     switch (kind) {
@@ -142,6 +253,24 @@ std::string_view genitive(SignalKind kind) {
             return "резкого возрастания результатов параллели";
         case SignalKind::Heaping:
             return "скопления баллов на границах отметок";
+        case SignalKind::LevelHigh:
+            return "необычно высокого среднего балла";
+        case SignalKind::JournalGap:
+            return "расхождения с журналом на 2 отметки и больше";
+        case SignalKind::JournalLowered:
+            return "отметок за работу ниже журнала";
+        case SignalKind::JournalRaised:
+            return "отметок за работу выше журнала";
+        case SignalKind::JournalExact:
+            return "почти полного совпадения с журналом";
+        case SignalKind::ItemInversion:
+            return "обратного соотношения трудных и лёгких заданий";
+        case SignalKind::ClassSimilarity:
+            return "сходства ответов внутри класса";
+        case SignalKind::ClassMisfit:
+            return "необычных сочетаний ответов в классе";
+        case SignalKind::Unconfirmed:
+            return "неподтверждённого результата прежней процедуры";
     }
     return "";
 }
@@ -150,11 +279,21 @@ std::string_view genitive(SignalKind kind) {
 struct Comparison {
     const Signal& signal;
     const facts::FactSet& facts;
+    const catalog::Catalog& catalog;
 
     std::string operator()(const MeanEvidence& evidence) const { return explain_mean(signal, evidence); }
     std::string operator()(const RankEvidence& evidence) const { return explain_rank(signal, evidence); }
     std::string operator()(const CohortEvidence& evidence) const { return explain_cohort(signal, evidence, facts); }
     std::string operator()(const HeapingEvidence& evidence) const { return explain_heaping(signal, evidence); }
+    std::string operator()(const OutlierEvidence& evidence) const { return explain_outlier(signal, evidence, facts); }
+    std::string operator()(const JournalEvidence& evidence) const { return explain_journal(signal, evidence); }
+    std::string operator()(const InversionEvidence& evidence) const { return explain_inversion(signal, evidence); }
+    std::string operator()(const SimilarityEvidence& evidence) const {
+        return explain_similarity(signal, evidence, facts);
+    }
+    std::string operator()(const UnconfirmedEvidence& evidence) const {
+        return explain_unconfirmed(signal, evidence, facts, catalog);
+    }
 };
 
 }  // namespace
@@ -165,23 +304,19 @@ bool is_official(const Signal& signal, const facts::FactSet& facts) {
         return false;
     }
     const bool is_vpr_of_4_or_5 = paper.procedure == "vpr" && (paper.grade == 4 || paper.grade == 5);
-    switch (signal.kind) {
-        case SignalKind::MeanHigh:
-            return is_vpr_of_4_or_5 || paper.procedure == "oge";
-        case SignalKind::RankNegative:
-            return is_vpr_of_4_or_5;
-        case SignalKind::CohortFall:
-        case SignalKind::CohortRise:
-            return paper.procedure == "vpr" && paper.grade == 5;
-        case SignalKind::Heaping:
-            return false;
+    if (signal.kind == SignalKind::MeanHigh) {
+        return is_vpr_of_4_or_5 || paper.procedure == "oge";
     }
-    return false;
+    if (signal.kind == SignalKind::RankNegative) {
+        return is_vpr_of_4_or_5;
+    }
+    const bool is_change = signal.kind == SignalKind::CohortFall || signal.kind == SignalKind::CohortRise;
+    return is_change && paper.procedure == "vpr" && paper.grade == 5;
 }
 
 std::string explain(const Signal& signal, const facts::FactSet& facts, const catalog::Catalog& catalog) {
     return fmt::format("{}: {}. {}", what_and_when(facts.papers()[signal.paper], catalog),
-                       std::visit(Comparison{signal, facts}, signal.evidence),
+                       std::visit(Comparison{signal, facts, catalog}, signal.evidence),
                        verdict(signal, facts, genitive(signal.kind)));
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 
+#include "mark_boundaries.hpp"
 #include "msoko/stats/bunching.hpp"
 #include "msoko/stats/distribution.hpp"
 #include "msoko/stats/multiple_testing.hpp"
@@ -10,22 +11,7 @@
 namespace msoko::analysis {
 namespace {
 
-constexpr std::size_t kNumBoundaries = 3;
-using Boundaries = std::array<std::size_t, kNumBoundaries>;
 using Shares = std::array<double, kNumBoundaries>;
-
-/// Lowest scores of the marks 3, 4, 5; none where the scale does not fit the scores.
-std::optional<Boundaries> boundaries_of(const catalog::Scale& scale, std::size_t num_scores) {
-    Boundaries boundaries{};
-    const std::array lowest = {scale.min_3, scale.min_4, scale.min_5};
-    for (std::size_t i = 0; i < kNumBoundaries; ++i) {
-        if (lowest[i] < 1 || static_cast<std::size_t>(lowest[i]) >= num_scores) {
-            return std::nullopt;
-        }
-        boundaries[i] = static_cast<std::size_t>(lowest[i]);
-    }
-    return boundaries;
-}
 
 /// Works at a boundary score and one point under it.
 struct Beside {
@@ -34,7 +20,7 @@ struct Beside {
 };
 using BesideAll = std::array<Beside, kNumBoundaries>;
 
-BesideAll count_beside(const ScoreTable& table, std::size_t organization, const Boundaries& boundaries) {
+BesideAll count_beside(const ScoreTable& table, std::size_t organization, const MarkBoundaries& boundaries) {
     BesideAll beside{};
     for (std::size_t i = 0; i < kNumBoundaries; ++i) {
         beside[i] = {table.count(organization, boundaries[i]), table.count(organization, boundaries[i] - 1)};
@@ -48,7 +34,7 @@ struct AllWorks {
     Shares smooth{};  ///< 0 where the distribution could not be smoothed
 };
 
-AllWorks summarize(const ScoreTable& table, const Boundaries& boundaries, std::size_t degree) {
+AllWorks summarize(const ScoreTable& table, const MarkBoundaries& boundaries, std::size_t degree) {
     AllWorks all;
     const std::vector<std::int64_t> counts = table.distribution();
     stats::CounterfactualOptions options;
@@ -97,7 +83,7 @@ std::optional<HeapingEvidence> test_school(const BesideAll& own, const AllWorks&
 
 void test_heaping(std::uint32_t paper, const ScoreTable& table, const catalog::Scale& scale,
                   const SignalParameters& parameters, std::vector<Signal>& signals) {
-    const std::optional<Boundaries> boundaries = boundaries_of(scale, table.num_scores());
+    const std::optional<MarkBoundaries> boundaries = boundaries_of(scale, table.num_scores());
     if (!boundaries) {
         return;
     }
@@ -113,7 +99,8 @@ void test_heaping(std::uint32_t paper, const ScoreTable& table, const catalog::S
             test_school(count_beside(table, organization, *boundaries), all, parameters.heaping_reference);
         if (evidence) {
             const facts::OrgId id{static_cast<std::uint32_t>(organization)};
-            tested.push_back({SignalKind::Heaping, paper, id, 1, parameters.heaping_false_share, n, false, *evidence});
+            tested.push_back({SignalKind::Heaping, paper, id, 1, parameters.heaping_false_share, n, false, *evidence,
+                              evidence->combined_p});
             p_values.push_back(evidence->combined_p);
         }
     }

@@ -44,7 +44,7 @@ std::vector<ObjectivityIndex> objectivity_indices(std::span<const Signal> signal
         }
     };
     for (const Signal& signal : signals) {
-        if (signal.kind == SignalKind::Heaping) {
+        if (!is_of_methodology(signal.kind)) {
             continue;
         }
         const int year = facts.papers()[signal.paper].year;

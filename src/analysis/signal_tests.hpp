@@ -6,6 +6,7 @@
 #include "msoko/analysis/cohort.hpp"
 #include "msoko/analysis/signal.hpp"
 #include "score_table.hpp"
+#include "work_rows.hpp"
 
 /// One function a test of signal.hpp; each appends one signal for every organization that can be tested.
 namespace msoko::analysis {
@@ -22,5 +23,23 @@ void test_cohort(CohortPair pair, std::span<const ScoreTable> tables, std::span<
 
 void test_heaping(std::uint32_t paper, const ScoreTable& table, const catalog::Scale& scale,
                   const SignalParameters& parameters, std::vector<Signal>& signals);
+
+/// Appends level_high, and tells the mean_high already there how likely a false alarm is.
+void test_levels(std::uint32_t paper, const WorkRows& rows, const SignalParameters& parameters,
+                 std::vector<Signal>& signals);
+
+/// Appends journal_gap, journal_lowered, journal_raised and journal_exact.
+void test_journal(std::uint32_t paper, const WorkRows& rows, const SignalParameters& parameters,
+                  std::vector<Signal>& signals);
+
+/// Appends item_inversion and class_misfit.
+void test_answer_profiles(std::uint32_t paper, const PaperAnswers& answers, const SignalParameters& parameters,
+                          std::vector<Signal>& signals);
+
+void test_similarity(std::uint32_t paper, const PaperAnswers& answers, const SignalParameters& parameters,
+                     std::vector<Signal>& signals);
+
+void test_unconfirmed(CohortPair pair, std::span<const ScoreTable> tables, const SignalParameters& parameters,
+                      std::vector<Signal>& signals);
 
 }  // namespace msoko::analysis

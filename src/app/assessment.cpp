@@ -55,12 +55,20 @@ void Calculation::compute(const ValueMaker& make_values) {
     const auto& [catalog, profile, plans] = *result_.definitions_;
     const auto& years = result_.facts_->years();
     const auto find_signals = [&result = result_, &catalog = *catalog, &profile = *profile, &years] {
-        result.signals_ = analysis::find_signals(*result.facts_, signal_parameters(catalog, profile, years));
-        result.objectivity_ = analysis::objectivity_indices(result.signals_, *result.facts_);
-        result.items_ = analysis::analyze_items(*result.facts_);
+        const facts::FactSet& facts = *result.facts_;
+        result.signal_parameters_ = signal_parameters(catalog, profile, years);
+        result.signals_ = analysis::find_signals(facts, result.signal_parameters_);
+        result.events_ = analysis::find_event_signals(facts, result.signal_parameters_);
+        result.evidence_ = analysis::weigh_evidence(result.signals_, result.events_, facts, result.signal_parameters_);
+        const auto of_rechecks = recheck_parameters(catalog, profile, years);
+        result.rechecks_ = analysis::read_rechecks(facts, of_rechecks);
+        result.proposed_works_ =
+            analysis::propose_works(result.evidence_, result.signals_, facts, result.signal_parameters_, of_rechecks);
+        result.objectivity_ = analysis::objectivity_indices(result.signals_, facts);
+        result.items_ = analysis::analyze_items(facts);
         const auto parameters = low_result_parameters(catalog, profile, years);
-        result.low_results_ = analysis::find_low_results(*result.facts_, parameters);
-        result.low_schools_ = analysis::judge_low_schools(result.low_results_, *result.facts_, parameters);
+        result.low_results_ = analysis::find_low_results(facts, parameters);
+        result.low_schools_ = analysis::judge_low_schools(result.low_results_, facts, parameters);
     };
     const bool is_parallel = result_.request_.threads > 1;
     std::future<void> signals = std::async(is_parallel ? std::launch::async : std::launch::deferred, find_signals);
@@ -150,6 +158,10 @@ const catalog::Profile& Assessment::profile() const noexcept {
 
 std::span<const formula::Plan> Assessment::plans() const noexcept {
     return definitions_->plans;
+}
+
+std::vector<analysis::WorkModel> Assessment::work_models() const {
+    return analysis::model_works(*facts_, task_quality_parameters(catalog(), profile(), facts_->years()));
 }
 
 SavedRequest Assessment::saved_request() const {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "deliveries.hpp"
+#include "msoko/app/journaled.hpp"
 #include "msoko/ingest/annotate.hpp"
 #include "msoko/store/database.hpp"
 #include "upload_reading.hpp"
@@ -308,7 +309,9 @@ Result<void> Intake::take(Upload& upload, const std::vector<store::BatchId>& sup
     }
     store::Delivery& delivery = *upload.delivery;
     delivery.at = workplace_.request().clock();
-    const Result<store::Acceptance> acceptance = store::Batches(*database).accept(delivery, superseded);
+    // Until people sign in, whoever serves the database answers for what comes in.
+    const Result<store::Acceptance> acceptance =
+        app::accept(*database, access::Actor::command_line(delivery.who), delivery, superseded);
     if (!acceptance) {
         return tl::make_unexpected(acceptance.error());
     }

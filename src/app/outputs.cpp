@@ -14,8 +14,10 @@
 #include "msoko/catalog/territory.hpp"
 #include "msoko/facts/place.hpp"
 #include "msoko/ingest/annotate.hpp"
+#include "msoko/report/analysis_book.hpp"
 #include "msoko/report/analytical_note.hpp"
 #include "msoko/report/docx_writer.hpp"
+#include "msoko/report/fisoko_reports.hpp"
 #include "msoko/report/indicator_book.hpp"
 #include "msoko/report/school_sheet.hpp"
 #include "msoko/report/tables.hpp"
@@ -92,12 +94,26 @@ class Writer {
           progress_(progress) {}
 
     Result<std::vector<fs::path>> write() {
-        const report::Material material{assessment_.catalog(),     assessment_.profile(),
-                                        assessment_.facts(),       assessment_.values(),
-                                        assessment_.signals(),     assessment_.items(),
-                                        assessment_.objectivity(), assessment_.achievement(),
-                                        assessment_.findings(),    request_.now,
-                                        iso_date(request_.now),    command_of(assessment_.request())};
+        tell("Строю модели заданий");
+        const std::vector<analysis::WorkModel> models = assessment_.work_models();
+        const report::Material material{assessment_.catalog(),
+                                        assessment_.profile(),
+                                        assessment_.facts(),
+                                        assessment_.values(),
+                                        assessment_.signals(),
+                                        assessment_.items(),
+                                        assessment_.objectivity(),
+                                        assessment_.achievement(),
+                                        assessment_.findings(),
+                                        request_.now,
+                                        iso_date(request_.now),
+                                        command_of(assessment_.request()),
+                                        assessment_.events(),
+                                        assessment_.evidence(),
+                                        assessment_.signal_parameters(),
+                                        models,
+                                        assessment_.rechecks(),
+                                        assessment_.proposed_works()};
         const int latest = latest_vpr_year();
         if (latest != 0) {
             tell("Пишу справку");
@@ -107,12 +123,19 @@ class Writer {
         }
         tell("Пишу таблицы");
         put("indicators.xlsx", [&](const fs::path& file) { return report::write_indicator_book(material, file); });
+        put("analysis.xlsx", [&](const fs::path& file) { return report::write_analysis_book(material, file); });
         put("indicators.csv", [&](const fs::path& file) { return report::write_indicators_csv(material, file); });
         put("signals.csv", [&](const fs::path& file) { return report::write_signals_csv(material, file); });
         put("items.csv", [&](const fs::path& file) { return report::write_items_csv(material, file); });
         put("findings.csv", [&](const fs::path& file) { return report::write_findings_csv(material, file); });
         if (request_.school_sheets && latest != 0) {
             write_school_sheets(material, latest);
+        }
+        if (request_.recheck_works) {
+            put("recheck.xlsx", [&](const fs::path& file) { return report::write_recheck_book(material, file); });
+        }
+        if (request_.fisoko_reports) {
+            write_fisoko_reports(material);
         }
         if (request_.marked_copies) {
             write_marked_copies();
@@ -187,6 +210,18 @@ class Writer {
             put(fs::path("sheets") / (login + ".docx"), [&](const fs::path& file) {
                 return write_document(report::school_sheet(material, territory_, facts::OrgId{school}), file);
             });
+        }
+    }
+
+    /// Seven sheets a work, under the names and columns of ФИС ОКО.
+    void write_fisoko_reports(const report::Material& material) {
+        const auto papers = assessment_.facts().papers();
+        for (std::uint32_t paper = 0; paper < papers.size(); ++paper) {
+            tell("Пишу отчёты по образцу ФИС ОКО", paper + 1, papers.size());
+            if (papers[paper].procedure == kVpr) {
+                put(fs::path("fisoko") / report::fisoko_file_name(material, paper),
+                    [&](const fs::path& file) { return report::write_fisoko_reports(material, paper, file); });
+            }
         }
     }
 

@@ -27,7 +27,44 @@ analysis::ByYear<analysis::SignalParameters> signal_parameters(const catalog::Ca
             value("quartile_type") == 6 ? stats::QuantileType::Type6 : stats::QuantileType::Type7;
         parameters.heaping_smallest_n = static_cast<std::int64_t>(value("heaping_min_n"));
         parameters.heaping_false_share = value("heaping_q");
+        parameters.false_share = value("signal_q");
+        parameters.screening_share = value("signal_weak_q");
+        parameters.smallest_n = static_cast<std::int64_t>(value("bias_min_works"));
+        parameters.items_smallest_n = static_cast<std::int64_t>(value("heaping_min_n"));
+        parameters.exact_share = value("bias_exact_share") / 100;
+        parameters.event_smallest_n = static_cast<std::int64_t>(value("event_min_n"));
+        parameters.medal_first_score = static_cast<std::int32_t>(value("medal_first_score"));
+        parameters.medal_second_score = static_cast<std::int32_t>(value("medal_second_score"));
+        parameters.is_medal_math_only = year < 2024;
+        parameters.clean_years = static_cast<int>(value("clean_years"));
         return parameters;
+    });
+}
+
+analysis::ByYear<analysis::TaskQualityParameters> task_quality_parameters(const catalog::Catalog& catalog,
+                                                                          const catalog::Profile& profile,
+                                                                          std::span<const int> years) {
+    return by_year<analysis::TaskQualityParameters>(years, [&](int year) {
+        const auto value = [&](const char* name) { return catalog.parameter(profile, name, year); };
+        analysis::TaskQualityParameters parameters;
+        parameters.too_easy = value("task_too_easy") / 100;
+        parameters.too_hard = value("task_too_hard") / 100;
+        parameters.least_discrimination = value("task_discrimination");
+        parameters.most_not_attempted = value("task_not_attempted") / 100;
+        parameters.least_fit = value("task_fit_from");
+        parameters.most_fit = value("task_fit_to");
+        return parameters;
+    });
+}
+
+analysis::ByYear<analysis::RecheckParameters> recheck_parameters(const catalog::Catalog& catalog,
+                                                                 const catalog::Profile& profile,
+                                                                 std::span<const int> years) {
+    return by_year<analysis::RecheckParameters>(years, [&](int year) {
+        const auto value = [&](const char* name) { return catalog.parameter(profile, name, year); };
+        return analysis::RecheckParameters{value("recheck_objective_share") / 100,
+                                           static_cast<std::int32_t>(value("recheck_points")),
+                                           static_cast<std::size_t>(value("recheck_sample"))};
     });
 }
 

@@ -15,12 +15,16 @@ struct AnalysisOptions {
     ReadingOptions reading;
     std::string organization;  ///< login; empty = all
     int year = 0;              ///< 0 = all
+    std::string family;        ///< of signs; empty = all
+    int level = 0;             ///< least level of evidence
+    bool is_json = false;
 };
 
-/// Declares a command that reads files and prints what the analysis has.
+/// Declares a command that reads files and prints what the analysis has; `declare` adds options of its own.
 void add_analysis(CLI::App& app, const Installation& installation, Command& chosen, const std::string& name,
                   const std::string& description,
-                  const std::function<void(const app::Assessment&, const AnalysisOptions&)>& print);
+                  const std::function<void(const app::Assessment&, const AnalysisOptions&)>& print,
+                  const std::function<void(CLI::App&, AnalysisOptions&)>& declare = {});
 
 /// True where the options do not leave out the year and the organization.
 [[nodiscard]] bool is_asked(const app::Assessment& assessment, const AnalysisOptions& options, int year,

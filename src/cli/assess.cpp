@@ -208,6 +208,10 @@ void add_assess(CLI::App& app, const Installation& installation, cli::Command& c
     add_reading_options(*command, options->reading, request);
     add_organization_view(*command, request.organizations);
     command->add_option("--territory", options->territory, "кто подписывает и утверждает (файл TOML)");
+    command->add_flag("--recheck", options->output.recheck_works,
+                      "ещё и список работ, которые предлагается перепроверить (с кодами участников)");
+    command->add_flag("--fisoko", options->output.fisoko_reports,
+                      "ещё и семь отчётов по образцу ФИС ОКО по каждой ВПР (с кодами участников)");
     command->add_flag("--sheets", options->output.school_sheets, "ещё и лист «Итоги ВПР» для каждой школы");
     command->add_flag("--marked", options->output.marked_copies, "ещё и копии книг с замечаниями в ячейках");
     command->add_flag("--all", options->all_findings, "показать все замечания построчно");

@@ -49,6 +49,89 @@ void print_work(const app::Assessment& assessment, std::uint32_t index, Level le
     fmt::print("{}; работ: {}\n{}\n", work_title(assessment, index), format(items.front().n), table.to_string());
 }
 
+std::string number_or_dash(std::optional<double> value) {
+    return value ? format(*value, 2) : "—";
+}
+
+std::string bias_words(const std::optional<stats::ItemBias>& bias) {
+    return bias ? fmt::format("{} ({})", to_string(bias->bias_class), format(bias->delta, 2)) : "—";
+}
+
+std::string doubts_of(const analysis::TaskModel& task) {
+    std::string words;
+    for (const analysis::TaskDoubt doubt : task.doubts) {
+        words += fmt::format("{}{}", words.empty() ? "" : ", ", label(doubt));
+    }
+    return words;
+}
+
+/// Reliability and information of a work in a few lines.
+void print_reliability(const analysis::WorkModel& model) {
+    if (model.alpha) {
+        fmt::print("Надёжность (альфа Кронбаха) {}{}; ошибка измерения суммы {} балла\n", format(*model.alpha, 2),
+                   model.alpha_interval ? fmt::format(" (интервал 95 % {}–{})", format(model.alpha_interval->low, 2),
+                                                      format(model.alpha_interval->high, 2))
+                                        : "",
+                   number_or_dash(model.measurement_error));
+    }
+    std::string points;
+    for (const double ability : {-2.0, -1.0, 0.0, 1.0, 2.0}) {
+        if (const auto information = model.information(ability)) {
+            points += fmt::format("{}{}: {}", points.empty() ? "" : ", ", format(ability, 0), format(*information, 2));
+        }
+    }
+    if (!points.empty()) {
+        fmt::print("Информация работы при уровне подготовки (в стандартных отклонениях): {}\n", points);
+    }
+}
+
+void print_model(const app::Assessment& assessment, const analysis::WorkModel& model) {
+    const facts::Paper& paper = assessment.facts().papers()[model.paper];
+    fmt::print("{}; работ в моделях: {}\n", work_title(assessment, model.paper), format(model.n));
+    if (model.rasch_state != analysis::ModelState::Fitted) {
+        fmt::print("Модель Раша: {}.\n", label(model.rasch_state));
+    }
+    if (model.curve_state != analysis::ModelState::Fitted) {
+        fmt::print("Двухпараметрическая модель: {}.\n", label(model.curve_state));
+    }
+    print_reliability(model);
+    TerminalTable table({{"Задание"},
+                         {"Сильные − слабые", Align::Right},
+                         {"Трудность (Раш)", Align::Right},
+                         {"Ошибка", Align::Right},
+                         {"Infit", Align::Right},
+                         {"Наклон (2PL)", Align::Right},
+                         {"Трудность (2PL)", Align::Right},
+                         {"Пол", Align::Right},
+                         {"Вариант", Align::Right},
+                         {"Сомнения", Align::Left, 70}});
+    for (std::size_t item = 0; item < model.tasks.size(); ++item) {
+        const analysis::TaskModel& task = model.tasks[item];
+        const auto rasch = task.rasch;
+        table.add({paper.items[item].name, number_or_dash(task.extreme_difference),
+                   rasch ? format(rasch->value, 2) : "—", rasch ? format(rasch->error, 2) : "—",
+                   task.fit ? format(task.fit->infit, 2) : "—", task.curve ? format(task.curve->slope, 2) : "—",
+                   task.curve ? number_or_dash(task.curve->difficulty()) : "—", bias_words(task.sex_bias),
+                   bias_words(task.variant_bias), doubts_of(task)});
+    }
+    fmt::print("{}\n", table.is_empty() ? "" : table.to_string());
+}
+
+/// Models are of all works received: of one school there are too few.
+void print_models(const app::Assessment& assessment, const AnalysisOptions& options) {
+    fmt::print("Качество заданий по всем полученным работам\n\n");
+    for (const analysis::WorkModel& model : assessment.work_models()) {
+        if (options.year == 0 || options.year == assessment.facts().papers()[model.paper].year) {
+            print_model(assessment, model);
+        }
+    }
+    fmt::print(
+        "Задание на несколько баллов считается выполненным, если за него набрано не меньше половины. Сильные − слабые: "
+        "разность выполнения у 27 % лучших и 27 % худших работ. Пол и вариант: класс ETS (A — различия нет или оно "
+        "мало, B — умеренное, C — большое) и дельта; минус — труднее девочкам, варианту 2 при равной сумме остальных "
+        "баллов. Неверные ответы не разбираются: в файлах баллы, а не выбранные варианты.\n");
+}
+
 void print_items(const app::Assessment& assessment, const AnalysisOptions& options) {
     Level level = Level::Region;
     std::uint32_t unit = 0;
@@ -64,7 +147,12 @@ void print_items(const app::Assessment& assessment, const AnalysisOptions& optio
     }
     fmt::print(
         "Выполнение — средний балл в процентах от максимального. Различение — связь задания с суммой остальных "
-        "(от −1 до 1). Достижение: пороги из параметров набора показателей.\n");
+        "(от −1 до 1). Достижение: пороги из параметров набора показателей; документ, откуда они взяты, известен по "
+        "пересказу.\n");
+    if (level == Level::Region) {
+        fmt::print("\n");
+        print_models(assessment, options);
+    }
 }
 
 }  // namespace

@@ -92,6 +92,7 @@ int run(int argc, char** argv) {
     add_signals(app, installation, chosen);
     add_items(app, installation, chosen);
     add_low_results(app, installation, chosen);
+    add_recheck(app, installation, chosen);
     add_calc(app, installation, chosen);
     add_import(app, installation, chosen);
     add_export(app, chosen);

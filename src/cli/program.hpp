@@ -26,6 +26,7 @@ void add_assess(CLI::App& app, const Installation& installation, Command& chosen
 void add_signals(CLI::App& app, const Installation& installation, Command& chosen);
 void add_items(CLI::App& app, const Installation& installation, Command& chosen);
 void add_low_results(CLI::App& app, const Installation& installation, Command& chosen);
+void add_recheck(CLI::App& app, const Installation& installation, Command& chosen);
 void add_calc(CLI::App& app, const Installation& installation, Command& chosen);
 void add_import(CLI::App& app, const Installation& installation, Command& chosen);
 void add_backup(CLI::App& app, Command& chosen);

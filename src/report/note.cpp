@@ -41,7 +41,8 @@ void find_task_deficits(Note& note) {
 
 void find_signs(Note& note) {
     for (const analysis::Signal& signal : note.material.signals) {
-        if (signal.is_flagged && note.material.facts.papers()[signal.paper].year == note.year &&
+        if (signal.is_flagged && is_of_note(signal.kind) &&
+            note.material.facts.papers()[signal.paper].year == note.year &&
             is_in(note.material, signal.organization, note.place, note.year)) {
             note.signs.push_back(&signal);
         }

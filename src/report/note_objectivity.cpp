@@ -29,7 +29,7 @@ using CountsByTest = std::map<std::pair<analysis::SignalKind, std::uint32_t>, Te
 CountsByTest count_tests(const Note& note) {
     CountsByTest counts;
     for (const Signal& signal : note.material.signals) {
-        if (note.material.facts.papers()[signal.paper].year == note.year &&
+        if (is_of_note(signal.kind) && note.material.facts.papers()[signal.paper].year == note.year &&
             is_in(note.material, signal.organization, note.place, note.year)) {
             TestCounts& count = counts[{signal.kind, signal.paper}];
             ++count.num_tested;

@@ -85,7 +85,7 @@ Table municipalities_table(Note& note, const SignsBySchool& groups) {
         return counts[key];
     };
     for (const Signal& signal : note.material.signals) {
-        if (note.material.facts.papers()[signal.paper].year == note.year) {
+        if (is_of_note(signal.kind) && note.material.facts.papers()[signal.paper].year == note.year) {
             counts_of(signal.organization).tested.insert(signal.organization);
         }
     }

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "msoko/analysis/explanation.hpp"
+#include "msoko/analysis/score_picture.hpp"
 #include "msoko/base/number.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/facts/place.hpp"
@@ -218,8 +220,41 @@ void write_agreement_of_school(SchoolSheet& sheet) {
     sheet.document.add(std::move(table));
 }
 
+/// The scores beside what they would be without jumps, where a work has the sign of heaping.
+void write_picture(SchoolSheet& sheet, const analysis::Signal& signal) {
+    const Material& material = sheet.material;
+    const auto picture = analysis::picture_scores(material.facts, signal.paper, signal.organization,
+                                                  material.signal_parameters.of(sheet.year));
+    if (!picture) {
+        return;
+    }
+    Arguments arguments = sheet.arguments();
+    arguments.text("paper", PaperResults(material, signal.paper).title())
+        .text("lowest", fmt::format("{}, {}, {}", picture->lowest[0], picture->lowest[1], picture->lowest[2]))
+        .count("n", signal.n);
+    Figure figure;
+    figure.caption = sheet.texts("picture.figure", arguments);
+    figure.description = sheet.texts("picture.description", arguments);
+    Chart& chart = figure.chart;
+    chart.kind = ChartKind::Column;
+    chart.category_axis.title = sheet.texts("picture.scores", arguments);
+    chart.value_axis.title = sheet.texts("picture.axis", arguments);
+    chart.series = {{sheet.texts("picture.works", arguments), {}, {}, SeriesTone::Main, {}},
+                    {sheet.texts("picture.smooth", arguments), {}, {}, SeriesTone::Pale, {}}};
+    chart.series.front().highlighted.assign(picture->lowest.begin(), picture->lowest.end());
+    for (std::size_t score = 0; score < picture->works.size(); ++score) {
+        chart.categories.push_back(std::to_string(score));
+        chart.series[0].values.emplace_back(static_cast<double>(picture->works[score]));
+        // To a tenth of a work: more digits would claim more than the fit knows.
+        chart.series[1].values.emplace_back(std::round(10 * picture->smooth[score]) / 10);
+    }
+    sheet.document.add(std::move(figure));
+    sheet.document.paragraph(sheet.texts("picture.description", arguments), ParagraphRole::Note);
+}
+
 void write_signs_of_school(SchoolSheet& sheet) {
     std::vector<std::string> lines;
+    std::vector<const analysis::Signal*> pictured;
     std::int64_t tested = 0;
     for (const analysis::Signal& signal : sheet.material.signals) {
         if (signal.organization.value != sheet.school.unit ||
@@ -229,6 +264,9 @@ void write_signs_of_school(SchoolSheet& sheet) {
         ++tested;
         if (signal.is_flagged) {
             lines.push_back(analysis::explain(signal, sheet.material.facts, sheet.material.catalog));
+            if (signal.kind == analysis::SignalKind::Heaping) {
+                pictured.push_back(&signal);
+            }
         }
     }
     Arguments arguments = sheet.arguments();
@@ -240,6 +278,9 @@ void write_signs_of_school(SchoolSheet& sheet) {
                                          arguments));
     if (!lines.empty()) {
         sheet.document.add(BulletList{lines});
+    }
+    for (const analysis::Signal* signal : pictured) {
+        write_picture(sheet, *signal);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "body.hpp"
 #include "desk_operation.hpp"
 #include "json.hpp"
+#include "msoko/app/journaled.hpp"
 #include "msoko/store/batches.hpp"
 
 namespace msoko::api {
@@ -153,24 +154,32 @@ http::Response list_import_changes(const Desk& desk, const ApiOptions&, const ht
     });
 }
 
-http::Response withdraw_import(const Desk& desk, const ApiOptions&, const http::Request& request) {
+http::Response withdraw_import(const Desk& desk, const ApiOptions& options, const http::Request& request) {
     const Body body(request, {});
     if (const auto checked = body.check(); !checked) {
         return refuse(checked.error());
     }
-    return with_import(desk, request, [&](store::Batches& batches, store::BatchId id) {
-        const Result<std::vector<store::BatchRecord>> returned = batches.withdraw(id);
-        if (!returned) {
-            return refuse_now(returned.error());
-        }
-        const app::JobId job = start_refresh(desk);
-        const Result<store::BatchRecord> batch = batches.find(id);
-        if (!batch) {
-            return refuse(batch.error());
-        }
-        return reply(
-            {{"import", json_import(desk, *batch)}, {"returned", json_imports(desk, *returned)}, {"job", job.value}});
-    });
+    const Result<std::uint32_t> number = path_number(request, "import");
+    if (!number) {
+        return refuse(number.error());
+    }
+    Result<store::Database> database = open_database(desk);
+    if (!database) {
+        return refuse(database.error());
+    }
+    const store::BatchId id{*number};
+    const Result<std::vector<store::BatchRecord>> returned =
+        app::withdraw(*database, access::Actor::command_line(options.who), id, desk.workplace.request().clock());
+    if (!returned) {
+        return refuse_now(returned.error());
+    }
+    const app::JobId job = start_refresh(desk);
+    const Result<store::BatchRecord> batch = store::Batches(*database).find(id);
+    if (!batch) {
+        return refuse(batch.error());
+    }
+    return reply(
+        {{"import", json_import(desk, *batch)}, {"returned", json_imports(desk, *returned)}, {"job", job.value}});
 }
 
 }  // namespace msoko::api

@@ -3,6 +3,7 @@
 #include "body.hpp"
 #include "desk_operation.hpp"
 #include "json.hpp"
+#include "msoko/app/journaled.hpp"
 #include "msoko/app/logins.hpp"
 #include "msoko/store/answers.hpp"
 
@@ -56,8 +57,9 @@ http::Response answer_logins(const Desk& desk, const ApiOptions& options, const 
     if (!database) {
         return refuse(database.error());
     }
-    const Result<void> remembered = store::Answers(*database).remember(
-        store::LoginAnswer{one, other, *is_same, options.who, desk.workplace.request().clock()});
+    const Result<void> remembered =
+        app::remember(*database, access::Actor::command_line(options.who),
+                      store::LoginAnswer{one, other, *is_same, options.who, desk.workplace.request().clock()});
     if (!remembered) {
         return refuse(remembered.error());
     }

@@ -26,4 +26,8 @@ struct CohortPair {
 /// grade N + 1 → spring Y + 1, grade N + 1.
 [[nodiscard]] std::vector<CohortPair> cohort_pairs(std::span<const facts::Paper> papers);
 
+/// Pairs of unlike procedures that one cohort passed in one subject: ВПР → ОГЭ, ВПР or ОГЭ → ЕГЭ; of several earlier
+/// works of one procedure the latest. Both kinds of mathematics in ЕГЭ follow mathematics.
+[[nodiscard]] std::vector<CohortPair> exam_pairs(std::span<const facts::Paper> papers);
+
 }  // namespace msoko::analysis

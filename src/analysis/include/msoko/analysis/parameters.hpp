@@ -35,6 +35,29 @@ struct SignalParameters {
     double heaping_false_share = 0.05;
     /// Degree of the polynomial that the smooth distribution follows: methodology, section 8.6.
     std::size_t heaping_degree = 5;
+    /// Expected share of false flags among the schools (classes) flagged by a test of ours: methodology, section 8.4.
+    double false_share = 0.05;
+    /// The same share up to which a sign is weak: methodology, section 8.4.
+    double screening_share = 0.10;
+    /// Works under which level, journal and class are not tested: ФИОКО, recommendations of 2026, p. 24.
+    std::int64_t smallest_n = 10;
+    /// Works under which the tasks of a school are not tested: the same recommendations, p. 13.
+    std::int64_t items_smallest_n = 20;
+    /// Lower end of the interval of equal marks from which they are too equal: methodology, section 1.3.
+    double exact_share = 0.95;
+    /// Share of the maximum from which works agree by knowing and are not compared: methodology, section 8.7.
+    double similar_highest_share = 0.90;
+    /// Schools with both results under which earlier results are not compared with later ones: ours.
+    std::int64_t unconfirmed_smallest_schools = 10;
+    /// Claimants of a medal or participants of a stage under which an organization is not tested: ours.
+    std::int64_t event_smallest_n = 5;
+    /// Test scores of ЕГЭ that confirm a medal: order 730 of 29.09.2023; there was one class before 2024.
+    std::int32_t medal_first_score = 70;
+    std::int32_t medal_second_score = 60;
+    /// True where the second subject is mathematics only: the order before 2024, not checked.
+    bool is_medal_math_only = false;
+    /// Years in a row without signs that make their absence stable: regulation 000, item 7.5, which names no number.
+    int clean_years = 3;
 };
 
 /// Thresholds of the achievement of tasks, as shares of the maximum.

@@ -9,9 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "msoko/analysis/event_signal.hpp"
+#include "msoko/analysis/evidence.hpp"
+#include "msoko/analysis/item_models.hpp"
 #include "msoko/analysis/items.hpp"
 #include "msoko/analysis/low_results.hpp"
 #include "msoko/analysis/objectivity.hpp"
+#include "msoko/analysis/recheck.hpp"
 #include "msoko/analysis/signal.hpp"
 #include "msoko/app/assess_request.hpp"
 #include "msoko/base/finding.hpp"
@@ -55,6 +59,16 @@ class Assessment {
     [[nodiscard]] std::span<const formula::Plan> plans() const noexcept;
     [[nodiscard]] const cube::ValueTable& values() const noexcept { return *values_; }
     [[nodiscard]] std::span<const analysis::Signal> signals() const noexcept { return signals_; }
+    [[nodiscard]] std::span<const analysis::EventSignal> events() const noexcept { return events_; }
+    /// Indices of each point into signals() and events().
+    [[nodiscard]] std::span<const analysis::Evidence> evidence() const noexcept { return evidence_; }
+    /// What independent commissions found, where their registers were given.
+    [[nodiscard]] std::span<const analysis::Recheck> rechecks() const noexcept { return rechecks_; }
+    /// Works proposed for the second check.
+    [[nodiscard]] std::span<const analysis::ProposedWork> proposed_works() const noexcept { return proposed_works_; }
+    [[nodiscard]] const analysis::ByYear<analysis::SignalParameters>& signal_parameters() const noexcept {
+        return signal_parameters_;
+    }
     [[nodiscard]] std::span<const analysis::ItemStatistics> items() const noexcept { return items_; }
     [[nodiscard]] std::span<const analysis::ObjectivityIndex> objectivity() const noexcept { return objectivity_; }
     [[nodiscard]] std::span<const analysis::LowResult> low_results() const noexcept { return low_results_; }
@@ -65,6 +79,8 @@ class Assessment {
     [[nodiscard]] const analysis::ByYear<analysis::AchievementParameters>& achievement() const noexcept {
         return achievement_;
     }
+    /// Models of the works' tasks, made on demand: they take longer than all the rest.
+    [[nodiscard]] std::vector<analysis::WorkModel> work_models() const;
     /// The request with the hashes of everything read; of accepted files, by batch: "batch 12".
     [[nodiscard]] SavedRequest saved_request() const;
 
@@ -79,6 +95,11 @@ class Assessment {
     std::shared_ptr<const facts::FactSet> facts_;
     std::shared_ptr<const cube::ValueTable> values_;
     std::vector<analysis::Signal> signals_;
+    std::vector<analysis::EventSignal> events_;
+    std::vector<analysis::Evidence> evidence_;
+    std::vector<analysis::Recheck> rechecks_;
+    std::vector<analysis::ProposedWork> proposed_works_;
+    analysis::ByYear<analysis::SignalParameters> signal_parameters_;
     std::vector<analysis::ItemStatistics> items_;
     std::vector<analysis::ObjectivityIndex> objectivity_;
     std::vector<analysis::LowResult> low_results_;

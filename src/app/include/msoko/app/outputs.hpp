@@ -16,6 +16,8 @@ struct OutputRequest {
     std::filesystem::path folder;
     std::optional<std::filesystem::path> territory;  ///< who signs and approves (docs/ru/territory.md)
     bool school_sheets = false;                      ///< one «Итоги ВПР» a school
+    bool fisoko_reports = false;                     ///< the seven reports of ФИС ОКО on each ВПР
+    bool recheck_works = false;                      ///< works proposed for the second check, with codes
     bool marked_copies = false;                      ///< copies of the workbooks with findings marked in their cells
     std::int64_t now = 0;                            ///< seconds since 1970, UTC: the date in the documents
 };
