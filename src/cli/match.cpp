@@ -38,8 +38,7 @@ Result<void> answer(const MatchOptions& options) {
         app::remember(*database, access::Actor::command_line(options.import->who),
                       store::LoginAnswer{pair[0], pair[1], is_same, options.import->who, std::time(nullptr)});
     if (done && is_code) {
-        fmt::print("Запомнено: у кода {} нет логина.
-", pair[1]);
+        fmt::print("Запомнено: у кода {} нет логина.\n", pair[1]);
     } else if (done) {
         fmt::print("Запомнено: {} и {} — {}.\n", pair[0], pair[1], is_same ? "одна организация" : "разные организации");
     }
