@@ -1,28 +1,31 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Layout, Menu, Select } from 'antd';
-import { use } from 'react';
+import { use, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation, useSearchParams } from 'react-router';
 
-import { assessmentQuery } from '@/shared/api/queries';
+import { assessmentQuery, workplaceQuery } from '@/shared/api/queries';
 import { formatDateTime } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { PassportDrawer } from '@/shared/passport/passport-drawer';
+import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { AppearanceContext } from './appearance';
 import { texts } from './texts';
 
-const sections = ['', 'indicators', 'organizations', 'signals', 'data'] as const;
+const sections = ['', 'indicators', 'organizations', 'signals', 'data', 'questions', 'uploads'] as const;
 
 function SectionMenu() {
   const [search] = useSearchParams();
   const current = useLocation().pathname.split('/')[1] ?? '';
+  const { data } = useQuery(assessmentQuery());
+  const shown = sections.filter((section) => section !== 'uploads' || data?.has_workplace);
   return (
     <nav aria-label={texts.sections} className="frame-menu">
       <Menu
         mode="horizontal"
         disabledOverflow
         selectedKeys={[current]}
-        items={sections.map((section) => ({
+        items={shown.map((section) => ({
           key: section,
           label: (
             <Link to={{ pathname: `/${section}`, search: contextSearch(search) }}>
@@ -53,12 +56,14 @@ function ContextBar() {
           options={data.municipalities.map((name) => ({ value: name, label: name }))}
         />
       )}
-      <Select
-        aria-label={texts.year}
-        value={context.year}
-        onChange={(year: number) => context.setYear(year)}
-        options={data.years.toReversed().map((year) => ({ value: year, label: String(year) }))}
-      />
+      {data.years.length > 0 && (
+        <Select
+          aria-label={texts.year}
+          value={context.year}
+          onChange={(year: number) => context.setYear(year)}
+          options={data.years.toReversed().map((year) => ({ value: year, label: String(year) }))}
+        />
+      )}
     </div>
   );
 }
@@ -73,6 +78,20 @@ function AppearanceSwitch() {
   );
 }
 
+/** Asks for everything anew once the assessment has another version, whatever page is open. */
+function FollowVersion() {
+  const queries = useQueryClient();
+  const version = useQuery(workplaceQuery()).data?.version;
+  const known = useRef(version);
+  useEffect(() => {
+    if (known.current !== undefined && version !== undefined && version !== known.current) {
+      void queries.invalidateQueries();
+    }
+    known.current = version ?? known.current;
+  }, [queries, version]);
+  return null;
+}
+
 function Footer() {
   const { data } = useQuery(assessmentQuery());
   if (data === undefined) return null;
@@ -81,6 +100,17 @@ function Footer() {
       {texts.dataAsOf} {formatDateTime(data.data_as_of)} · {texts.profile}: {data.profile_title} · {texts.catalog}{' '}
       {data.catalog_version} · {texts.product} {data.program_version}
     </footer>
+  );
+}
+
+/** The page asked for; before there is anything to show, what to do first. */
+function Content({ years }: { years: readonly number[] }) {
+  const isUploads = useLocation().pathname.startsWith('/uploads');
+  if (years.length > 0 || isUploads) return <Outlet />;
+  return (
+    <Page title={texts.nothing} lead={texts.nothingHint}>
+      <Link to="/uploads">{texts.toUploads}</Link>
+    </Page>
   );
 }
 
@@ -102,7 +132,12 @@ export function Frame() {
       <main id="content" className="frame-content">
         {/* No page before the assessment: its years decide what a page is about. */}
         <QueryState query={useQuery(assessmentQuery())} rows={16}>
-          {() => <Outlet />}
+          {({ years, has_workplace: hasWorkplace }) => (
+            <>
+              {hasWorkplace && <FollowVersion />}
+              <Content years={years} />
+            </>
+          )}
         </QueryState>
       </main>
       <Footer />

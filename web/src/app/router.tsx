@@ -26,6 +26,11 @@ export const router = createBrowserRouter([
       },
       { path: 'signals', lazy: async () => ({ Component: (await import('@/features/signals/signals-page')).SignalsPage }) },
       { path: 'data', lazy: async () => ({ Component: (await import('@/features/data/data-page')).DataPage }) },
+      { path: 'uploads', lazy: async () => ({ Component: (await import('@/features/uploads/uploads-page')).UploadsPage }) },
+      {
+        path: 'questions',
+        lazy: async () => ({ Component: (await import('@/features/questions/questions-page')).QuestionsPage }),
+      },
       { path: '*', Component: NotFoundPage },
     ],
   },

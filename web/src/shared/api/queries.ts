@@ -4,12 +4,24 @@ import { client, dataOf } from './client';
 import type { Schemas } from './client';
 import { definedOnly } from '@/shared/lib/defined-only';
 
-// Queries that several features use. An assessment never changes while it is served, so nothing goes stale.
+// Queries that several features use. Nothing goes stale but by a new version of the assessment, which the frame follows.
 
 export function assessmentQuery() {
   return queryOptions({
     queryKey: ['assessment'],
     queryFn: async ({ signal }) => dataOf(await client.GET('/api/v1/assessment', { signal })),
+  });
+}
+
+const BUSY_MS = 500;
+const CALM_MS = 10_000;
+
+/** The state of a server over a database; asked often while a refresh is under way. */
+export function workplaceQuery() {
+  return queryOptions({
+    queryKey: ['workplace'],
+    queryFn: async ({ signal }) => dataOf(await client.GET('/api/v1/workplace', { signal })),
+    refetchInterval: (query) => (query.state.data?.refresh ? BUSY_MS : CALM_MS),
   });
 }
 

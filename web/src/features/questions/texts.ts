@@ -1,0 +1,32 @@
+export const texts = {
+  title: 'Запрос к данным',
+  lead: 'Вопрос на языке показателей: что посчитать и по кому. Ответ ничего не меняет',
+  value: 'Что посчитать',
+  valueHint: 'Например: share(mark = 2), mean(primary), count()',
+  population: 'По кому',
+  populationHint: 'Например: result where procedure = vpr and grade = 4',
+  breakdown: 'Разрез',
+  level: 'Чьи значения',
+  levels: { org: 'организаций', municipality: 'муниципалитетов', region: 'региона' },
+  ask: 'Посчитать',
+  counts: 'Будет посчитано:',
+  of: 'Кто войдёт:',
+  examples: 'С чего начать',
+  columns: 'Таблицы и столбцы',
+  where: 'Где',
+  year: 'Год',
+  part: 'Разрез',
+  found: 'Ответ',
+  answer: 'Значение',
+  n: 'n',
+  why: 'Почему нет числа',
+  nothing: 'Ни одной строки. Проверьте условия: по кому считать.',
+  empty: 'Запишите вопрос и нажмите «Посчитать».',
+  mistake: { value: 'Что посчитать', population: 'По кому', breakdown: 'Разрез' },
+};
+
+export const examples = [
+  { population: 'result where procedure = vpr', value: 'share(mark = 2)', breakdown: ['grade', 'subject'] },
+  { population: 'result where procedure = vpr', value: 'mean(primary)', breakdown: ['subject'] },
+  { population: 'result where procedure = vpr and absent', value: 'count()', breakdown: [] },
+];
