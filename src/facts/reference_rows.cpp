@@ -24,6 +24,7 @@ std::vector<OrganizationRecord> records_of(const TableBatch& batch) {
         }
     }
     std::vector<OrganizationRecord> records;
+    records.reserve(organizations.size());
     for (const std::uint32_t organization : organizations) {
         records.push_back(batch.organizations[organization]);
     }

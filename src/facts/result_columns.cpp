@@ -181,14 +181,15 @@ void ResultColumns::put_columns_of_papers(std::map<std::string, Column, std::les
     integer("paper", [](std::size_t i) { return static_cast<std::int64_t>(i); });
 }
 
-FactTable ResultColumns::build(std::vector<std::string> organizations) && {
+FactTable ResultColumns::build(const std::vector<std::string>& organizations) && {
     std::map<std::string, Column, std::less<>> columns;
     put_columns_of_papers(columns);
-    const auto put = [&columns](const char* name, auto& column, ColumnType type, std::vector<std::string> words = {}) {
-        columns.emplace(name, std::move(column).build(type, std::move(words)));
+    const auto put = [&columns](const char* name, auto& column, ColumnType type,
+                                const std::vector<std::string>& words = {}) {
+        columns.emplace(name, std::move(column).build(type, words));
     };
-    put("organization", organization_, ColumnType::Code, std::move(organizations));
-    put("class", class_, ColumnType::Code, std::move(class_names_));
+    put("organization", organization_, ColumnType::Code, organizations);
+    put("class", class_, ColumnType::Code, class_names_);
     put("student", student_, ColumnType::Integer);
     put("sex", sex_, ColumnType::Code, {"male", "female"});
     put("variant", variant_, ColumnType::Integer);

@@ -42,8 +42,8 @@ class ColumnRows {
             valid_[row >> 6U] |= static_cast<std::uint64_t>(value < 0 ? 0 : 1) << (row & 63U);
         }
     }
-    [[nodiscard]] Column build(catalog::ColumnType type, std::vector<std::string> dictionary = {}) && {
-        return Column::of_whole_numbers(type, std::move(values_), std::move(valid_), std::move(dictionary));
+    [[nodiscard]] Column build(catalog::ColumnType type, const std::vector<std::string>& dictionary = {}) && {
+        return Column::of_whole_numbers(type, std::move(values_), std::move(valid_), dictionary);
     }
 
   private:
@@ -65,7 +65,7 @@ class ResultColumns {
     /// Fills a block of rows; several may be filled at once.
     /// @param first  a multiple of kBlockRows
     void fill(std::size_t first, std::span<const ResultRow> rows);
-    [[nodiscard]] FactTable build(std::vector<std::string> organizations) &&;
+    [[nodiscard]] FactTable build(const std::vector<std::string>& organizations) &&;
 
   private:
     /// A row as the columns see it.
