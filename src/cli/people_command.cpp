@@ -25,8 +25,7 @@ int run_people_command(const UserOptions& options, PeopleCommand command, store:
     Result<void> done;
     if (database) {
         const access::Actor actor = access::Actor::command_line(user_name());
-        PeopleWork work{options, *database, access::Administration(*database, access::now),
-                        access::authorize<access::Action::ManagePeople>(actor).value()};
+        PeopleWork work(options, *database, access::authorize<access::Action::ManagePeople>(actor).value());
         done = command(work);
     } else {
         done = tl::make_unexpected(database.error());

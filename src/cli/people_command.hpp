@@ -36,6 +36,9 @@ struct UserOptions {
 
 /// A command over an open database, with the right to manage people.
 struct PeopleWork {
+    PeopleWork(const UserOptions& given, store::Database& opened, access::MayManagePeople permitted)
+        : options(given), database(opened), administration(opened, access::now), permit(permitted) {}
+
     const UserOptions& options;
     store::Database& database;
     access::Administration administration;
