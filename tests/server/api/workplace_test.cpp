@@ -142,7 +142,7 @@ TEST_F(WorkplaceApi, AnswersQuestionsAndShowsMistakesInPlace) {
 
 TEST_F(WorkplaceApi, RefusesBodiesThatAreNotAsDescribed) {
     for (const auto* body :
-         {"", "[]", "{", "null", "{\"colour\": 1}", "{\"population\": 1}", "{\"breakdown\": \"grade\"}",
+         {"", "[]", "{", "null", "{\"shade\": 1}", "{\"population\": 1}", "{\"breakdown\": \"grade\"}",
           "{\"year\": \"2021\"}", "{\"level\": \"school\"}", "{\"only_check\": 1}"}) {
         EXPECT_EQ(served().post("/api/v1/questions", body).status, 400) << body;
     }
