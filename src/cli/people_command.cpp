@@ -67,13 +67,11 @@ Result<store::Assignment> role_of(const UserOptions& options) {
     return assignment;
 }
 
-CLI::App* add_people_command(CLI::App& user, const char* name, const char* help,
-                             const std::shared_ptr<UserOptions>& options, PeopleCommand work, Command& chosen,
-                             store::Absent absent) {
+CLI::App* PeopleMenu::add(const char* name, const char* help, PeopleCommand work, store::Absent absent) const {
     CLI::App* command = user.add_subcommand(name, help);
     command->fallthrough();
-    command->callback([options, work, absent, &chosen] {
-        chosen = [options, work, absent] { return run_people_command(*options, work, absent); };
+    command->callback([with = options, work, absent, &to = chosen] {
+        to = [with, work, absent] { return run_people_command(*with, work, absent); };
     });
     return command;
 }

@@ -56,14 +56,20 @@ using PeopleCommand = Result<void> (*)(PeopleWork& work);
 /// The role that the options describe. @error Usage
 [[nodiscard]] Result<store::Assignment> role_of(const UserOptions& options);
 
-// Each declares its own commands.
-void add_user_roles(CLI::App& user, const std::shared_ptr<UserOptions>& options, Command& chosen);
-void add_user_invitations(CLI::App& user, const std::shared_ptr<UserOptions>& options, Command& chosen);
+/// Where commands over people are declared.
+struct PeopleMenu {
+    CLI::App& user;
+    std::shared_ptr<UserOptions> options;
+    Command& chosen;
 
-/// Declares a command over people.
-CLI::App* add_people_command(CLI::App& user, const char* name, const char* help,
-                             const std::shared_ptr<UserOptions>& options, PeopleCommand work, Command& chosen,
-                             store::Absent absent = store::Absent::Refuse);
+    CLI::App* add(const char* name, const char* help, PeopleCommand work,
+                  store::Absent absent = store::Absent::Refuse) const;
+};
+
+// Each declares its own commands.
+void add_user_roles(const PeopleMenu& menu);
+void add_user_invitations(const PeopleMenu& menu);
+
 /// Declares the options of a role.
 void add_role_options(CLI::App& command, UserOptions& options);
 

@@ -219,8 +219,8 @@ void add_user(CLI::App& app, Command& chosen) {
         ->required();
     user->add_option("--site", options->site, "адрес сайта для ссылок (http://127.0.0.1:8080)");
 
-    CLI::App* adding = add_people_command(*user, "add", "завести пользователя и напечатать ему ссылку", options, add,
-                                          chosen, store::Absent::Create);
+    const PeopleMenu menu{*user, options, chosen};
+    CLI::App* adding = menu.add("add", "завести пользователя и напечатать ему ссылку", add, store::Absent::Create);
     add_login(*adding, *options);
     adding->add_option("--name", options->name, "имя, как его увидят другие")->required();
     adding->add_option("--email", options->email, "почта");
@@ -228,23 +228,21 @@ void add_user(CLI::App& app, Command& chosen) {
     add_role_options(*adding, *options);
     adding->add_flag("--password", options->has_password, "спросить пароль сейчас вместо ссылки");
 
-    add_people_command(*user, "list", "все пользователи", options, list, chosen)
-        ->add_flag("--json", options->is_json, "для программ");
+    menu.add("list", "все пользователи", list)->add_flag("--json", options->is_json, "для программ");
 
-    CLI::App* resetting =
-        add_people_command(*user, "reset", "новая одноразовая ссылка: задать пароль", options, reset, chosen);
+    CLI::App* resetting = menu.add("reset", "новая одноразовая ссылка: задать пароль", reset);
     add_login(*resetting, *options);
     resetting->add_flag("--second-factor", options->has_second_factor, "вместо этого выключить второй фактор");
 
-    add_login(*add_people_command(*user, "disable", "закрыть доступ", options, disable, chosen), *options);
-    add_login(*add_people_command(*user, "enable", "снова открыть доступ", options, enable, chosen), *options);
+    add_login(*menu.add("disable", "закрыть доступ", disable), *options);
+    add_login(*menu.add("enable", "снова открыть доступ", enable), *options);
 
-    CLI::App* seeing = add_people_command(*user, "sessions", "сеансы пользователя", options, sessions, chosen);
+    CLI::App* seeing = menu.add("sessions", "сеансы пользователя", sessions);
     add_login(*seeing, *options);
     seeing->add_flag("--end-all", options->ends_all, "завершить все");
 
-    add_user_invitations(*user, options, chosen);
-    add_user_roles(*user, options, chosen);
+    add_user_invitations(menu);
+    add_user_roles(menu);
 }
 
 }  // namespace msoko::cli

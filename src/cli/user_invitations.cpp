@@ -50,11 +50,10 @@ Result<void> invite(PeopleWork& work) {
 
 }  // namespace
 
-void add_user_invitations(CLI::App& user, const std::shared_ptr<UserOptions>& options, Command& chosen) {
-    CLI::App* command = add_people_command(
-        user, "invite", "пригласить координатора каждой организации из принятых файлов, у которой его ещё нет", options,
-        invite, chosen);
-    command->add_option("-o,--output", options->output, "куда записать ссылки: .xlsx или .csv")->required();
+void add_user_invitations(const PeopleMenu& menu) {
+    CLI::App* command = menu.add(
+        "invite", "пригласить координатора каждой организации из принятых файлов, у которой его ещё нет", invite);
+    command->add_option("-o,--output", menu.options->output, "куда записать ссылки: .xlsx или .csv")->required();
 }
 
 }  // namespace msoko::cli

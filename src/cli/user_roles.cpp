@@ -74,9 +74,9 @@ Result<void> roles(PeopleWork& work) {
 
 }  // namespace
 
-void add_user_roles(CLI::App& user, const std::shared_ptr<UserOptions>& options, Command& chosen) {
-    CLI::App* command = add_people_command(
-        user, "roles", "роли пользователя: показать, дать, забрать, передать на время", options, roles, chosen);
+void add_user_roles(const PeopleMenu& menu) {
+    const auto& options = menu.options;
+    CLI::App* command = menu.add("roles", "роли пользователя: показать, дать, забрать, передать на время", roles);
     command->add_option("ЛОГИН", options->login, "логин пользователя")->required();
     command->add_option("--give", options->role,
                         "дать роль: administrator, department, center, head, coordinator, expert, guest");
