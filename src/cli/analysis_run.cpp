@@ -35,11 +35,8 @@ int run(AnalysisOptions options, const std::function<void(const app::Assessment&
 
 }  // namespace
 
-void add_analysis(CLI::App& app, const Installation& installation, Command& chosen, const std::string& name,
-                  const std::string& description,
-                  const std::function<void(const app::Assessment&, const AnalysisOptions&)>& print,
-                  const std::function<void(CLI::App&, AnalysisOptions&)>& declare) {
-    CLI::App* command = app.add_subcommand(name, description);
+void add_analysis(CLI::App& app, const Installation& installation, Command& chosen, const AnalysisCommand& analysis) {
+    CLI::App* command = app.add_subcommand(analysis.name, analysis.description);
     const auto options = std::make_shared<AnalysisOptions>();
     app::AssessRequest& request = options->request;
     request.catalog = installation.catalog;
@@ -49,10 +46,11 @@ void add_analysis(CLI::App& app, const Installation& installation, Command& chos
     command->add_option("--school", options->organization, "только одна организация: её логин");
     command->add_option("--in-year", options->year, "только один год кампании");
     add_reading_options(*command, options->reading, request);
-    if (declare) {
-        declare(*command, *options);
+    if (analysis.declare) {
+        analysis.declare(*command, *options);
     }
-    command->callback([options, print, &chosen] { chosen = [options, print] { return run(*options, print); }; });
+    command->callback(
+        [options, print = analysis.print, &chosen] { chosen = [options, print] { return run(*options, print); }; });
 }
 
 bool is_asked(const app::Assessment& assessment, const AnalysisOptions& options, int year, facts::OrgId organization) {

@@ -20,11 +20,14 @@ struct AnalysisOptions {
     bool is_json = false;
 };
 
-/// Declares a command that reads files and prints what the analysis has; `declare` adds options of its own.
-void add_analysis(CLI::App& app, const Installation& installation, Command& chosen, const std::string& name,
-                  const std::string& description,
-                  const std::function<void(const app::Assessment&, const AnalysisOptions&)>& print,
-                  const std::function<void(CLI::App&, AnalysisOptions&)>& declare = {});
+/// A command that reads files and prints what the analysis has.
+struct AnalysisCommand {
+    std::string name;
+    std::string description;
+    std::function<void(const app::Assessment&, const AnalysisOptions&)> print;
+    std::function<void(CLI::App&, AnalysisOptions&)> declare = {};  ///< options of its own
+};
+void add_analysis(CLI::App& app, const Installation& installation, Command& chosen, const AnalysisCommand& analysis);
 
 /// True where the options do not leave out the year and the organization.
 [[nodiscard]] bool is_asked(const app::Assessment& assessment, const AnalysisOptions& options, int year,

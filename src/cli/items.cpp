@@ -158,8 +158,8 @@ void print_items(const app::Assessment& assessment, const AnalysisOptions& optio
 }  // namespace
 
 void add_items(CLI::App& app, const Installation& installation, Command& chosen) {
-    add_analysis(app, installation, chosen, "items", "задания работ: выполнение, различение, к чему не приступали",
-                 print_items);
+    add_analysis(app, installation, chosen,
+                 {"items", "задания работ: выполнение, различение, к чему не приступали", print_items});
 }
 
 }  // namespace msoko::cli

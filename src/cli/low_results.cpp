@@ -115,8 +115,8 @@ void print_low_results(const app::Assessment& assessment, const AnalysisOptions&
 }  // namespace
 
 void add_low_results(CLI::App& app, const Installation& installation, Command& chosen) {
-    add_analysis(app, installation, chosen, "low-results", "школы с низкими результатами и зоны риска",
-                 print_low_results);
+    add_analysis(app, installation, chosen,
+                 {"low-results", "школы с низкими результатами и зоны риска", print_low_results});
 }
 
 }  // namespace msoko::cli

@@ -73,8 +73,8 @@ void print_recheck(const app::Assessment& assessment, const AnalysisOptions& opt
 }  // namespace
 
 void add_recheck(CLI::App& app, const Installation& installation, Command& chosen) {
-    add_analysis(app, installation, chosen, "recheck", "перепроверка работ: что предлагается и что найдено",
-                 print_recheck);
+    add_analysis(app, installation, chosen,
+                 {"recheck", "перепроверка работ: что предлагается и что найдено", print_recheck});
 }
 
 }  // namespace msoko::cli

@@ -289,24 +289,25 @@ void print_signals(const app::Assessment& assessment, const AnalysisOptions& opt
     }
 }
 
+void declare_filters(CLI::App& command, AnalysisOptions& options) {
+    std::set<std::string> families;
+    for (std::size_t family = 0; family < analysis::kNumFamilies; ++family) {
+        families.emplace(to_string(static_cast<analysis::Family>(family)));
+    }
+    command
+        .add_option("--family", options.family,
+                    "только признаки одного рода: results, boundaries, journal, answers, medals, olympiad")
+        ->check(CLI::IsMember(families));
+    command.add_option("--level", options.level, "организации с уровнем доказательности не ниже")
+        ->check(CLI::Range(0, 3));
+    command.add_flag("--json", options.is_json, "для программ");
+}
+
 }  // namespace
 
 void add_signals(CLI::App& app, const Installation& installation, Command& chosen) {
-    add_analysis(app, installation, chosen, "signals", "признаки необъективности: что проверено и что отмечено",
-                 print_signals, [](CLI::App& command, AnalysisOptions& options) {
-                     std::set<std::string> families;
-                     for (std::size_t family = 0; family < analysis::kNumFamilies; ++family) {
-                         families.emplace(to_string(static_cast<analysis::Family>(family)));
-                     }
-                     command
-                         .add_option("--family", options.family,
-                                     "только признаки одного рода: results, boundaries, journal, answers, medals, "
-                                     "olympiad")
-                         ->check(CLI::IsMember(families));
-                     command.add_option("--level", options.level, "организации с уровнем доказательности не ниже")
-                         ->check(CLI::Range(0, 3));
-                     command.add_flag("--json", options.is_json, "для программ");
-                 });
+    add_analysis(app, installation, chosen,
+                 {"signals", "признаки необъективности: что проверено и что отмечено", print_signals, declare_filters});
 }
 
 }  // namespace msoko::cli
