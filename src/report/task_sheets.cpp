@@ -12,7 +12,6 @@ namespace {
 
 using analysis::TaskModel;
 using analysis::WorkModel;
-using catalog::Level;
 
 constexpr std::array<double, 7> kAbilities = {-3, -2, -1, 0, 1, 2, 3};
 
@@ -79,12 +78,12 @@ std::vector<SheetCell> task_row(const Material& material, const WorkModel& model
 
 }  // namespace
 
-std::string work_name(const Material& material, std::uint32_t index) {
-    const facts::Paper& paper = material.facts.papers()[index];
-    const catalog::Procedure* procedure = material.catalog.find_procedure(paper.procedure);
-    const catalog::Subject* subject = material.catalog.find_subject(paper.subject);
-    return fmt::format("{} {} {}, {}, {} класс", procedure != nullptr ? procedure->label : paper.procedure, paper.year,
-                       label(paper.run), subject != nullptr ? subject->label : paper.subject, paper.grade);
+std::string work_name(const Material& material, std::uint32_t paper) {
+    const facts::Paper& work = material.facts.papers()[paper];
+    const catalog::Procedure* procedure = material.catalog.find_procedure(work.procedure);
+    const catalog::Subject* subject = material.catalog.find_subject(work.subject);
+    return fmt::format("{} {} {}, {}, {} класс", procedure != nullptr ? procedure->label : work.procedure, work.year,
+                       label(work.run), subject != nullptr ? subject->label : work.subject, work.grade);
 }
 
 std::optional<Sheet> tasks_sheet(const Material& material) {
