@@ -57,7 +57,8 @@ TEST(Evidence, DoesNotAddUpSignsOfOneFamily) {
         weigh({signal_of(SignalKind::MeanHigh, true), signal_of(SignalKind::LevelHigh, true, 0.01),
                signal_of(SignalKind::CohortRise, true)});
     EXPECT_EQ(evidence.level, 2);
-    EXPECT_EQ(explain(evidence), "Признак одного рода: результаты. Для перепроверки его одного недостаточно.");
+    EXPECT_EQ(explain(evidence),
+              "Признак одного рода: результаты. Выборочная перепроверка предлагается, когда независимых родов два.");
 }
 
 TEST(Evidence, IsLevelThreeForTwoFamilies) {
