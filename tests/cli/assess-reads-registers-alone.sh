@@ -16,4 +16,4 @@ fi
 printf 'year;organization;student\n2021;sch990001;1\n' >table.csv
 run assess table.csv --profile kemerovo -o out2
 expect_status 1
-expect_error "participation, student"
+expect_error "participation, recheck, student"
