@@ -99,7 +99,7 @@ std::vector<Recheck> read_rechecks(const facts::FactSet& facts, const ByYear<Rec
         place.organization = facts::OrgId{static_cast<std::uint32_t>(table->column("organization").integer(row))};
         place.procedure = word_of(*table, "procedure", row);
         place.subject = word_of(*table, "subject", row);
-        place.grade = static_cast<int>(value_of(*table, "grade", row).value_or(0));
+        place.grade = static_cast<int>(value_of(*table, "work_grade", row).value_or(0));
         Recheck& recheck = works.try_emplace(key_of(place), place).first->second;
         const bool is_same = std::abs(*after - *before) <= parameters.of(place.year).points;
         ++recheck.num_works;

@@ -33,7 +33,7 @@ facts::TableBatch checked(const std::vector<std::pair<int, int>>& points) {
         batch.rows.push_back({2021, 0, static_cast<std::uint32_t>(i) + 2});
         columns.try_emplace("procedure", ColumnType::Code).first->second.append_word("vpr");
         columns.try_emplace("subject", ColumnType::Code).first->second.append_word("math");
-        whole("grade", 5);
+        whole("work_grade", 5);
         whole("student", static_cast<std::int64_t>(i) + 1);
         whole("points_before", points[i].first);
         whole("points_after", points[i].second);
