@@ -116,11 +116,7 @@ void test_inversion(std::uint32_t paper, const PaperAnswers& answers, const Sign
     if (!found) {
         return;
     }
-    std::vector<double> p_values;
-    for (const Outlier& school : found->groups) {
-        p_values.push_back(school.p);
-    }
-    const std::vector<double> adjusted = stats::benjamini_hochberg(p_values);
+    const std::vector<double> adjusted = adjusted_chances(found->groups);
     for (std::size_t i = 0; i < adjusted.size(); ++i) {
         const Outlier& school = found->groups[i];
         InversionEvidence evidence;
@@ -180,11 +176,7 @@ void test_misfit(std::uint32_t paper, const PaperAnswers& answers, const SignalP
     if (!found) {
         return;
     }
-    std::vector<double> p_values;
-    for (const Outlier& one : found->groups) {
-        p_values.push_back(one.p);
-    }
-    const std::vector<double> adjusted = stats::benjamini_hochberg(p_values);
+    const std::vector<double> adjusted = adjusted_chances(found->groups);
     for (const auto& [school, most] : most_unusual_classes(*found, classes.school_of)) {
         const Outlier& one = found->groups[most.index];
         const double p = adjusted[most.index];

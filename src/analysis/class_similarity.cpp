@@ -4,7 +4,6 @@
 
 #include "column_values.hpp"
 #include "msoko/stats/answer_similarity.hpp"
-#include "msoko/stats/multiple_testing.hpp"
 #include "outliers.hpp"
 #include "signal_tests.hpp"
 
@@ -130,11 +129,7 @@ void test_similarity(std::uint32_t paper, const PaperAnswers& answers, const Sig
     if (!found) {
         return;
     }
-    std::vector<double> p_values;
-    for (const Outlier& one : found->groups) {
-        p_values.push_back(one.p);
-    }
-    const std::vector<double> adjusted = stats::benjamini_hochberg(p_values);
+    const std::vector<double> adjusted = adjusted_chances(found->groups);
     for (const auto& [school, most] : most_unusual_classes(*found, classes.school_of)) {
         const Outlier& one = found->groups[most.index];
         const ClassPairs& own = pairs[one.group];

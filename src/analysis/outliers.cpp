@@ -1,9 +1,12 @@
 #include "outliers.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "msoko/stats/distribution.hpp"
 #include "msoko/stats/moments.hpp"
+#include "msoko/stats/multiple_testing.hpp"
 #include "msoko/stats/random_intercept.hpp"
 
 namespace msoko::analysis {
@@ -34,6 +37,13 @@ std::optional<Outliers> find_outliers(std::span<const double> outcomes, std::spa
         result.groups.push_back({group, n, value, deviation, stats::normal_cdf(-(value - result.usual) / deviation)});
     }
     return result;
+}
+
+std::vector<double> adjusted_chances(std::span<const Outlier> groups) {
+    std::vector<double> chances;
+    chances.reserve(groups.size());
+    std::transform(groups.begin(), groups.end(), std::back_inserter(chances), [](const Outlier& one) { return one.p; });
+    return stats::benjamini_hochberg(chances);
 }
 
 std::map<std::uint32_t, UnusualClass> most_unusual_classes(const Outliers& outliers,

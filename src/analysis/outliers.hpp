@@ -31,6 +31,10 @@ struct Outliers {
                                                     std::span<const std::uint32_t> groups, std::size_t num_groups,
                                                     std::int64_t smallest_n);
 
+/// Chances of the groups, adjusted for their number.
+/// @source Benjamini and Hochberg (1995)
+[[nodiscard]] std::vector<double> adjusted_chances(std::span<const Outlier> groups);
+
 /// The most unusual class of a school.
 struct UnusualClass {
     std::size_t index = 0;         ///< into the groups

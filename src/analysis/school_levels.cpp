@@ -1,7 +1,7 @@
 #include <algorithm>
+#include <iterator>
 
 #include "column_values.hpp"
-#include "msoko/stats/multiple_testing.hpp"
 #include "outliers.hpp"
 #include "signal_tests.hpp"
 
@@ -37,14 +37,9 @@ void test_levels(std::uint32_t paper, const WorkRows& rows, const SignalParamete
     }
     tell_official_means(paper, all->groups, signals);
     std::vector<Outlier> tested;
-    std::vector<double> p_values;
-    for (const Outlier& school : all->groups) {
-        if (school.n >= parameters.smallest_n) {
-            tested.push_back(school);
-            p_values.push_back(school.p);
-        }
-    }
-    const std::vector<double> adjusted = stats::benjamini_hochberg(p_values);
+    std::copy_if(all->groups.begin(), all->groups.end(), std::back_inserter(tested),
+                 [&](const Outlier& school) { return school.n >= parameters.smallest_n; });
+    const std::vector<double> adjusted = adjusted_chances(tested);
     for (std::size_t i = 0; i < tested.size(); ++i) {
         const Outlier& school = tested[i];
         signals.push_back(
