@@ -1,33 +1,13 @@
 #include "access_fixture.hpp"
 
-#include <cstdlib>
 #include <stdexcept>
 
 #include "msoko/store/credentials.hpp"
 
 namespace msoko::access {
-namespace {
-
-namespace fs = std::filesystem;
-
-fs::path new_folder() {
-    std::string pattern = (fs::temp_directory_path() / "msoko-access-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    return pattern;
-}
-
-}  // namespace
 
 AccessTest::AccessTest()
-    : folder_(new_folder()),
-      database_(need(store::Database::open(folder_ / "test.db", {.absent = store::Absent::Create}))) {}
-
-AccessTest::~AccessTest() {
-    std::error_code error;
-    fs::remove_all(folder_, error);
-}
+    : database_(need(store::Database::open(folder_.path() / "test.db", {.absent = store::Absent::Create}))) {}
 
 store::PersonId AccessTest::add(const std::string& login, const std::vector<store::Assignment>& roles) {
     const std::string hash = passwords_.hash(kPassword);

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "msoko/access/shared_database.hpp"
 #include "msoko/access/sign_in.hpp"
 #include "msoko/store/audit.hpp"
+#include "test_folder.hpp"
 
 namespace msoko::access {
 
@@ -23,7 +23,6 @@ inline const std::string kPassword = "синий трактор едет";
 class AccessTest : public testing::Test {
   protected:
     AccessTest();
-    ~AccessTest() override;
 
     /// An active person with a password.
     store::PersonId add(const std::string& login, const std::vector<store::Assignment>& roles = {});
@@ -42,7 +41,7 @@ class AccessTest : public testing::Test {
     Clock clock_ = [this] { return now_; };
 
   private:
-    std::filesystem::path folder_;
+    support::TestFolder folder_;
 
   protected:
     SharedDatabase database_;
