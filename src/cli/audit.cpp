@@ -6,9 +6,10 @@
 #include <memory>
 #include <string>
 
+#include "database_work.hpp"
 #include "msoko/base/number.hpp"
 #include "msoko/store/audit.hpp"
-#include "people_command.hpp"
+#include "program.hpp"
 #include "terminal_table.hpp"
 
 namespace msoko::cli {
@@ -111,19 +112,10 @@ Result<void> verify(const AuditOptions& options, store::Audit& audit) {
 using Work = Result<void> (*)(const AuditOptions& options, store::Audit& audit);
 
 int run(const AuditOptions& options, Work work) {
-    Result<store::Database> database = store::Database::open(options.database);
-    Result<void> done;
-    if (database) {
-        store::Audit audit(*database);
-        done = work(options, audit);
-    } else {
-        done = tl::make_unexpected(database.error());
-    }
-    if (!done) {
-        fmt::print(stderr, "{}\n", done.error().message);
-        return exit_code(done.error().code);
-    }
-    return 0;
+    return run_on_database(options.database, [&](store::Database& database) {
+        store::Audit audit(database);
+        return work(options, audit);
+    });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "database_work.hpp"
 #include "msoko/access/clock.hpp"
 #include "msoko/app/journaled.hpp"
 #include "msoko/base/number.hpp"
@@ -242,18 +243,7 @@ Result<void> withdraw(const BatchesOptions& options, store::Database& database) 
 using Work = Result<void> (*)(const BatchesOptions& options, store::Database& database);
 
 int run(const BatchesOptions& options, Work work) {
-    Result<store::Database> database = store::Database::open(*options.database);
-    Result<void> done;
-    if (database) {
-        done = work(options, *database);
-    } else {
-        done = tl::make_unexpected(database.error());
-    }
-    if (!done) {
-        fmt::print(stderr, "{}\n", done.error().message);
-        return exit_code(done.error().code);
-    }
-    return 0;
+    return run_on_database(*options.database, [&](store::Database& database) { return work(options, database); });
 }
 
 }  // namespace

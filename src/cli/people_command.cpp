@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <utility>
 
+#include "database_work.hpp"
 #include "user_name.hpp"
 
 namespace msoko::cli {
@@ -21,20 +22,14 @@ Result<store::Person> PeopleWork::person(const std::string& login) {
 }
 
 int run_people_command(const UserOptions& options, PeopleCommand command, store::Absent absent) {
-    Result<store::Database> database = store::Database::open(options.database, {.absent = absent});
-    Result<void> done;
-    if (database) {
-        const access::Actor actor = access::Actor::command_line(user_name());
-        PeopleWork work(options, *database, access::authorize<access::Action::ManagePeople>(actor).value());
-        done = command(work);
-    } else {
-        done = tl::make_unexpected(database.error());
-    }
-    if (!done) {
-        fmt::print(stderr, "{}\n", done.error().message);
-        return exit_code(done.error().code);
-    }
-    return 0;
+    return run_on_database(
+        options.database,
+        [&](store::Database& database) {
+            const access::Actor actor = access::Actor::command_line(user_name());
+            PeopleWork work(options, database, access::authorize<access::Action::ManagePeople>(actor).value());
+            return command(work);
+        },
+        absent);
 }
 
 Result<store::Assignment> role_of(const UserOptions& options) {
