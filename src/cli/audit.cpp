@@ -26,7 +26,7 @@ struct AuditOptions {
 
 /// Actions in words; one that a later program added stays as it is.
 std::string words_of(const std::string& action) {
-    static const std::map<std::string, std::string> kWords = {{"person.invite", "пригласил"},
+    static const std::map<std::string, std::string> words = {{"person.invite", "пригласил"},
                                                               {"person.reset", "выдал ссылку сброса"},
                                                               {"person.password", "задал пароль"},
                                                               {"person.second_factor", "второй фактор"},
@@ -42,8 +42,8 @@ std::string words_of(const std::string& action) {
                                                               {"batch.accept", "принял файл"},
                                                               {"batch.withdraw", "отозвал файл"},
                                                               {"login.match", "сопоставил логины"}};
-    const auto found = kWords.find(action);
-    return found == kWords.end() ? action : fmt::format("{} ({})", found->second, action);
+    const auto found = words.find(action);
+    return found == words.end() ? action : fmt::format("{} ({})", found->second, action);
 }
 
 json::object to_json(const store::AuditEntry& entry) {
