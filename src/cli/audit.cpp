@@ -27,21 +27,21 @@ struct AuditOptions {
 /// Actions in words; one that a later program added stays as it is.
 std::string words_of(const std::string& action) {
     static const std::map<std::string, std::string> words = {{"person.invite", "пригласил"},
-                                                              {"person.reset", "выдал ссылку сброса"},
-                                                              {"person.password", "задал пароль"},
-                                                              {"person.second_factor", "второй фактор"},
-                                                              {"person.disable", "закрыл доступ"},
-                                                              {"person.enable", "открыл доступ"},
-                                                              {"role.give", "дал роль"},
-                                                              {"role.end", "забрал роль"},
-                                                              {"role.substitute", "назначил замещение"},
-                                                              {"session.begin", "вошёл"},
-                                                              {"session.end", "вышел"},
-                                                              {"session.refuse", "не впущен"},
-                                                              {"session.revoke", "завершил сеансы"},
-                                                              {"batch.accept", "принял файл"},
-                                                              {"batch.withdraw", "отозвал файл"},
-                                                              {"login.match", "сопоставил логины"}};
+                                                             {"person.reset", "выдал ссылку сброса"},
+                                                             {"person.password", "задал пароль"},
+                                                             {"person.second_factor", "второй фактор"},
+                                                             {"person.disable", "закрыл доступ"},
+                                                             {"person.enable", "открыл доступ"},
+                                                             {"role.give", "дал роль"},
+                                                             {"role.end", "забрал роль"},
+                                                             {"role.substitute", "назначил замещение"},
+                                                             {"session.begin", "вошёл"},
+                                                             {"session.end", "вышел"},
+                                                             {"session.refuse", "не впущен"},
+                                                             {"session.revoke", "завершил сеансы"},
+                                                             {"batch.accept", "принял файл"},
+                                                             {"batch.withdraw", "отозвал файл"},
+                                                             {"login.match", "сопоставил логины"}};
     const auto found = words.find(action);
     return found == words.end() ? action : fmt::format("{} ({})", found->second, action);
 }
