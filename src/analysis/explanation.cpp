@@ -63,10 +63,13 @@ std::string verdict(const Signal& signal, const facts::FactSet& facts, std::stri
 
 std::string explain_mean(const Signal& signal, const MeanEvidence& evidence) {
     return fmt::format(
-        "средний балл школы {} при среднем {} по всем полученным работам; нижняя граница интервала школы {} ({}) {} "
-        "верхней границы общего интервала {} ({})",
-        format(evidence.mean, 2), format(evidence.reference_mean, 2), format(signal.statistic, 2), works(signal.n),
-        signal.is_flagged ? "выше" : "не выше", format(signal.threshold, 2), works(evidence.reference_n));
+        "средний балл школы {} при среднем {} {}; нижняя граница интервала школы {} ({}) {} верхней границы общего "
+        "интервала {} ({})",
+        format(evidence.mean, 2), format(evidence.reference_mean, 2),
+        evidence.is_region_report ? "по региону (отчёт ФИС ОКО «Распределение первичных баллов»)"
+                                  : "по всем полученным работам",
+        format(signal.statistic, 2), works(signal.n), signal.is_flagged ? "выше" : "не выше",
+        format(signal.threshold, 2), works(evidence.reference_n));
 }
 
 std::string explain_rank(const Signal& signal, const RankEvidence& evidence) {

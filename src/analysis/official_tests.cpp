@@ -48,20 +48,25 @@ std::vector<Change> changes_of(CohortPair pair, std::span<const ScoreTable> tabl
 
 }  // namespace
 
-void test_means(std::uint32_t paper, const ScoreTable& table, const SignalParameters& parameters,
-                std::vector<Signal>& signals) {
+void test_means(std::uint32_t paper, const ScoreTable& table, const std::optional<RegionScores>& region,
+                const SignalParameters& parameters, std::vector<Signal>& signals) {
     const stats::IntegerMoments all = table.all();
-    const std::optional<stats::Interval> reference = official_interval(all, parameters.mean_z);
+    const bool is_received = region && region->n > all.count;
+    const std::optional<stats::Interval> reference =
+        is_received ? stats::normal_interval(region->n, region->mean, region->sd, parameters.mean_z)
+                    : official_interval(all, parameters.mean_z);
     if (!reference) {
         return;
     }
+    const double reference_mean = is_received ? region->mean : *all.mean();
+    const std::int64_t reference_n = is_received ? region->n : all.count;
     for (std::size_t organization = 0; organization < table.num_organizations(); ++organization) {
         const stats::IntegerMoments& moments = table.moments(organization);
         const std::optional<stats::Interval> own = official_interval(moments, parameters.mean_z);
         if (own) {
             signals.push_back({SignalKind::MeanHigh, paper, org_id(organization), own->low, reference->high,
                                moments.count, own->low > reference->high,
-                               MeanEvidence{*moments.mean(), *all.mean(), all.count}});
+                               MeanEvidence{*moments.mean(), reference_mean, reference_n, is_received}});
         }
     }
 }

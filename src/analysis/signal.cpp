@@ -85,7 +85,7 @@ std::vector<Signal> find_signals(const facts::FactSet& facts, const ByYear<Signa
     std::vector<Signal> signals;
     for (std::uint32_t paper = 0; paper < tables.size(); ++paper) {
         const SignalParameters& of_year = parameters.of(facts.papers()[paper].year);
-        test_means(paper, tables[paper], of_year, signals);
+        test_means(paper, tables[paper], received_region_scores(facts, paper), of_year, signals);
         test_ranks(paper, tables[paper], of_year, signals);
         if (const catalog::Scale* scale = facts.scale(paper)) {
             test_heaping(paper, tables[paper], *scale, of_year, signals);

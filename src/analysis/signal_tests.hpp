@@ -1,18 +1,21 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "msoko/analysis/cohort.hpp"
 #include "msoko/analysis/signal.hpp"
+#include "msoko/analysis/territory.hpp"
 #include "score_table.hpp"
 #include "work_rows.hpp"
 
 /// One function a test of signal.hpp; each appends one signal for every organization that can be tested.
 namespace msoko::analysis {
 
-void test_means(std::uint32_t paper, const ScoreTable& table, const SignalParameters& parameters,
-                std::vector<Signal>& signals);
+/// @param region  as a report of ФИС ОКО has it; taken instead of the works at hand where these are fewer
+void test_means(std::uint32_t paper, const ScoreTable& table, const std::optional<RegionScores>& region,
+                const SignalParameters& parameters, std::vector<Signal>& signals);
 
 void test_ranks(std::uint32_t paper, const ScoreTable& table, const SignalParameters& parameters,
                 std::vector<Signal>& signals);

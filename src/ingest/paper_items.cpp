@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "msoko/base/text.hpp"
+#include "msoko/facts/task_name.hpp"
 
 namespace msoko::ingest {
 namespace {
@@ -17,7 +18,7 @@ std::vector<std::string> differing_maxima(const std::vector<ItemSpec>& items,
                                           const std::map<std::string, const ItemSpec*>& specified) {
     std::vector<std::string> names;
     for (const ItemSpec& item : items) {
-        const auto found = specified.find(normalize_task(item.name));
+        const auto found = specified.find(facts::normalize_task(item.name));
         if (found != specified.end() && item.max_points > 0 && found->second->max_points != item.max_points) {
             names.push_back(item.name);
         }
@@ -26,20 +27,6 @@ std::vector<std::string> differing_maxima(const std::vector<ItemSpec>& items,
 }
 
 }  // namespace
-
-std::string normalize_task(std::string_view name) {
-    std::string result;
-    for (const char c : text::fold(name)) {
-        if (c == '(' || c == ',') {
-            result.push_back('.');
-        } else if (c == 'k') {
-            result += "к";
-        } else if (c != ')' && c != ' ') {
-            result.push_back(c);
-        }
-    }
-    return result;
-}
 
 facts::TaskLevel parse_level(std::string_view text) {
     const std::string folded = text::fold(text);
@@ -55,10 +42,10 @@ facts::TaskLevel parse_level(std::string_view text) {
 void describe_items(std::vector<ItemSpec>& items, const Specification& specification, FindingLog& log) {
     std::map<std::string, const ItemSpec*> specified;
     for (const ItemSpec& item : specification.items) {
-        specified.emplace(normalize_task(item.name), &item);
+        specified.emplace(facts::normalize_task(item.name), &item);
     }
     const bool are_all_known = std::all_of(items.begin(), items.end(), [&](const ItemSpec& item) {
-        return specified.contains(normalize_task(item.name));
+        return specified.contains(facts::normalize_task(item.name));
     });
     const std::vector<std::string> differing = differing_maxima(items, specified);
     if (!are_all_known || !differing.empty() || items.size() != specification.items.size()) {
@@ -73,7 +60,7 @@ void describe_items(std::vector<ItemSpec>& items, const Specification& specifica
     }
     for (ItemSpec& item : items) {
         const std::string name = item.name;
-        item = *specified.at(normalize_task(name));
+        item = *specified.at(facts::normalize_task(name));
         item.name = name;
     }
 }

@@ -13,9 +13,6 @@
 
 namespace msoko::ingest {
 
-/// One spelling of a task's name: «5(1)» and «5,1» are 5.1, Latin K is Russian К.
-[[nodiscard]] std::string normalize_task(std::string_view name);
-
 /// «Б», «П», «В» or a word that begins so → level; Unknown for anything else.
 [[nodiscard]] facts::TaskLevel parse_level(std::string_view text);
 

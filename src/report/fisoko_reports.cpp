@@ -1,4 +1,4 @@
-#include "msoko/report/fisoko_reports.hpp"
+#include "fisoko_book.hpp"
 
 #include <fmt/format.h>
 
@@ -6,104 +6,18 @@
 #include <map>
 #include <optional>
 
-#include "msoko/analysis/work_summary.hpp"
+#include "fisoko_cells.hpp"
 #include "msoko/base/text.hpp"
 #include "msoko/facts/place.hpp"
-#include "msoko/report/workbook.hpp"
 
 namespace msoko::report {
-namespace {
 
+using analysis::TerritoryReport;
+using analysis::TerritoryScope;
 using analysis::WorkSummary;
 using catalog::Level;
 
-/// One work with what its seven sheets need.
-class Reports {
-  public:
-    Reports(const Material& material, std::uint32_t index)
-        : material_(material),
-          index_(index),
-          paper_(material.facts.papers()[index]),
-          summaries_(analysis::summarize_work(material.facts, index)) {}
-
-    [[nodiscard]] Workbook build() const {
-        Workbook book;
-        book.title = title();
-        book.created_at = material_.created_at;
-        book.has_legend = false;
-        book.sheets = {individual(), marks(), journal(), scores(), tasks(), requirements(), task_groups()};
-        return book;
-    }
-
-  private:
-    [[nodiscard]] const catalog::Subject* subject() const { return material_.catalog.find_subject(paper_.subject); }
-    [[nodiscard]] std::string subject_title() const {
-        return subject() != nullptr ? text::capitalize(subject()->label) : paper_.subject;
-    }
-    [[nodiscard]] std::string title() const {
-        const catalog::Procedure* procedure = material_.catalog.find_procedure(paper_.procedure);
-        return fmt::format("{} {} {} {} класс", procedure != nullptr ? procedure->label : paper_.procedure, paper_.year,
-                           subject_title(), paper_.grade);
-    }
-
-    /// A sheet with the heading of ФИС ОКО; `short_name` is what fits into 31 characters.
-    [[nodiscard]] Sheet sheet(const std::string& name, const std::string& short_name) const {
-        Sheet sheet;
-        sheet.name =
-            fmt::format("{} {} {}", subject() != nullptr ? subject()->code : paper_.subject, paper_.grade, short_name);
-        sheet.title = {name, title(), fmt::format("Предмет: {}", subject_title()),
-                       fmt::format("Максимальный первичный балл: {}", paper_.max_primary)};
-        sheet.frozen_columns = 1;
-        return sheet;
-    }
-
-    /// «МБОУ «Школа № 1»(edu990001)» of an organization, the name of a municipality or region.
-    [[nodiscard]] std::string group(Level level, std::uint32_t unit) const {
-        const std::string name = facts::unit_name(material_.facts, level, unit, paper_.year);
-        return level == Level::Organization
-                   ? fmt::format("{}({})", name, facts::unit_id(material_.facts, level, unit, paper_.year))
-                   : name;
-    }
-
-    /// The first cells of a row: who, how many organizations, how many participants.
-    [[nodiscard]] std::vector<SheetCell> who(const WorkSummary& summary, std::int64_t participants) const {
-        return {{group(summary.level, summary.unit)},
-                summary.level == Level::Organization ? SheetCell{}
-                                                     : SheetCell{static_cast<double>(summary.num_organizations)},
-                {static_cast<double>(participants)}};
-    }
-    static void add_who(Sheet& sheet) {
-        sheet.columns = {{"Группы участников", NumberKind::Text, 48},
-                         {"Кол-во ОО", NumberKind::Integer},
-                         {"Кол-во участников", NumberKind::Integer}};
-    }
-    static SheetCell percent(std::int64_t part, std::int64_t whole) {
-        return whole > 0 ? SheetCell{100 * static_cast<double>(part) / static_cast<double>(whole)} : SheetCell{};
-    }
-
-    [[nodiscard]] std::string task_title(std::size_t item) const {
-        const facts::ItemSpec& spec = paper_.items[item];
-        return spec.max_points > 0 ? fmt::format("{} ({}б)", spec.name, spec.max_points) : spec.name;
-    }
-    /// Per cent of the most points that a group could have got.
-    [[nodiscard]] SheetCell achieved(const WorkSummary::Answers& answers, std::size_t item) const {
-        return answers.n == 0 ? SheetCell{} : percent(answers.points[item], answers.n * paper_.items[item].max_points);
-    }
-
-    [[nodiscard]] Sheet individual() const;
-    [[nodiscard]] std::vector<SheetCell> individual_row(std::uint32_t row, facts::OrgId school) const;
-    [[nodiscard]] Sheet marks() const;
-    [[nodiscard]] Sheet journal() const;
-    [[nodiscard]] Sheet scores() const;
-    [[nodiscard]] Sheet tasks() const;
-    [[nodiscard]] Sheet requirements() const;
-    [[nodiscard]] Sheet task_groups() const;
-
-    const Material& material_;
-    std::uint32_t index_;
-    const facts::Paper& paper_;
-    std::vector<WorkSummary> summaries_;
-};
+namespace {
 
 SheetCell number_cell(const facts::FactTable& table, std::string_view column, std::uint32_t row) {
     const facts::Column* values = table.find(column);
@@ -111,7 +25,107 @@ SheetCell number_cell(const facts::FactTable& table, std::string_view column, st
     return value ? SheetCell{static_cast<double>(*value)} : SheetCell{};
 }
 
-std::vector<SheetCell> Reports::individual_row(std::uint32_t row, facts::OrgId school) const {
+}  // namespace
+
+FisokoBook::FisokoBook(const Material& material, std::uint32_t paper)
+    : material_(material),
+      index_(paper),
+      paper_(material.facts.papers()[paper]),
+      summaries_(analysis::summarize_work(material.facts, paper)),
+      has_whole_region_(has_whole_region()) {}
+
+Workbook FisokoBook::build() const {
+    Workbook book;
+    book.title = title();
+    book.created_at = material_.created_at;
+    book.has_legend = false;
+    book.sheets = {individual(), marks(), journal(), scores(), tasks(), requirements(), task_groups()};
+    return book;
+}
+
+const catalog::Subject* FisokoBook::subject() const {
+    return material_.catalog.find_subject(paper_.subject);
+}
+
+std::string FisokoBook::subject_title() const {
+    return subject() != nullptr ? text::capitalize(subject()->label) : paper_.subject;
+}
+
+std::string FisokoBook::title() const {
+    const catalog::Procedure* procedure = material_.catalog.find_procedure(paper_.procedure);
+    return fmt::format("{} {} {} {} класс", procedure != nullptr ? procedure->label : paper_.procedure, paper_.year,
+                       subject_title(), paper_.grade);
+}
+
+Sheet FisokoBook::sheet(const std::string& name, const std::string& short_name) const {
+    Sheet sheet;
+    sheet.name =
+        fmt::format("{} {} {}", subject() != nullptr ? subject()->code : paper_.subject, paper_.grade, short_name);
+    sheet.title = {name, title(), fmt::format("Предмет: {}", subject_title())};
+    if (paper_.max_primary > 0) {
+        sheet.title.push_back(fmt::format("Максимальный первичный балл: {}", paper_.max_primary));
+    }
+    sheet.frozen_columns = 1;
+    return sheet;
+}
+
+std::string FisokoBook::group(Level level, std::uint32_t unit) const {
+    const std::string name = facts::unit_name(material_.facts, level, unit, paper_.year);
+    return level == Level::Organization
+               ? fmt::format("{}({})", name, facts::unit_id(material_.facts, level, unit, paper_.year))
+               : name;
+}
+
+std::vector<SheetCell> FisokoBook::who(const WorkSummary& summary, std::int64_t participants) const {
+    return {
+        {group(summary.level, summary.unit)},
+        summary.level == Level::Organization ? SheetCell{} : SheetCell{static_cast<double>(summary.num_organizations)},
+        {static_cast<double>(participants)}};
+}
+
+bool FisokoBook::has_whole_region() const {
+    const auto region = std::ranges::find(summaries_, Level::Region, &WorkSummary::level);
+    std::optional<std::int64_t> largest;
+    for (const std::string_view report : {"marks", "journal", "scores", "tasks", "task_groups"}) {
+        for (const TerritoryReport& one : analysis::territory_reports(material_.facts, index_, report)) {
+            if (one.scope == TerritoryScope::Region) {
+                largest = std::max(largest, one.num_participants);
+            }
+        }
+    }
+    return largest && region != summaries_.end() && region->n >= *largest;
+}
+
+std::vector<TerritoryReport> FisokoBook::received(std::string_view report) const {
+    std::vector<TerritoryReport> reports = analysis::territory_reports(material_.facts, index_, report);
+    std::erase_if(reports, [this](const TerritoryReport& one) {
+        return one.scope == TerritoryScope::Municipality || (one.scope == TerritoryScope::Region && has_whole_region_);
+    });
+    return reports;
+}
+
+std::vector<const WorkSummary*> FisokoBook::shown(const std::vector<TerritoryReport>& received) const {
+    const bool has_region =
+        std::ranges::find(received, TerritoryScope::Region, &TerritoryReport::scope) != received.end();
+    std::vector<const WorkSummary*> summaries;
+    for (const WorkSummary& summary : summaries_) {
+        if (summary.level != Level::Region || !has_region) {
+            summaries.push_back(&summary);
+        }
+    }
+    return summaries;
+}
+
+std::vector<SheetCell> FisokoBook::who(const TerritoryReport& territory) const {
+    const auto number = [](const std::optional<std::int64_t>& value) {
+        return value ? SheetCell{static_cast<double>(*value)} : SheetCell{};
+    };
+    return {{territory.mark_group ? fmt::format("гр. баллов {}", *territory.mark_group) : territory.name},
+            number(territory.num_organizations),
+            number(territory.num_participants)};
+}
+
+std::vector<SheetCell> FisokoBook::individual_row(std::uint32_t row, facts::OrgId school) const {
     const facts::FactTable& results = material_.facts.results();
     const auto municipality = material_.facts.organizations().at(school).municipality_in(paper_.year);
     const facts::Column* classes = results.find("class");
@@ -134,7 +148,7 @@ std::vector<SheetCell> Reports::individual_row(std::uint32_t row, facts::OrgId s
     return cells;
 }
 
-Sheet Reports::individual() const {
+Sheet FisokoBook::individual() const {
     Sheet result = sheet("Индивидуальные результаты", "Индивидуальные результаты");
     result.columns = {{"ОО"},
                       {"Муниципалитет", NumberKind::Text, 30},
@@ -169,23 +183,31 @@ Sheet Reports::individual() const {
     return result;
 }
 
-Sheet Reports::marks() const {
+Sheet FisokoBook::marks() const {
     Sheet result = sheet("Статистика по отметкам", "Статистика по отметкам");
     add_who(result);
     for (int mark = 2; mark <= 5; ++mark) {
         result.columns.push_back({std::to_string(mark), NumberKind::Decimal});
     }
-    for (const WorkSummary& summary : summaries_) {
-        std::vector<SheetCell> row = who(summary, summary.num_marked());
-        for (const std::int64_t count : summary.marks) {
-            row.push_back(percent(count, summary.num_marked()));
+    const std::vector<TerritoryReport> territories = received("marks");
+    for (const TerritoryReport& territory : territories) {
+        std::vector<SheetCell> row = who(territory);
+        for (int mark = 2; mark <= 5; ++mark) {
+            row.push_back(cell_of(territory.shares, std::to_string(mark)));
+        }
+        result.rows.push_back(std::move(row));
+    }
+    for (const WorkSummary* summary : shown(territories)) {
+        std::vector<SheetCell> row = who(*summary, summary->num_marked());
+        for (const std::int64_t count : summary->marks) {
+            row.push_back(percent_cell(count, summary->num_marked()));
         }
         result.rows.push_back(std::move(row));
     }
     return result;
 }
 
-Sheet Reports::journal() const {
+Sheet FisokoBook::journal() const {
     Sheet result = sheet("Сравнение отметок с отметками по журналу", "Сравнение отметок");
     result.columns = {{"Группы участников", NumberKind::Text, 48}, {"Кол-во участников(всего)", NumberKind::Integer}};
     for (const std::string_view name :
@@ -194,11 +216,21 @@ Sheet Reports::journal() const {
         result.columns.push_back({fmt::format("{} %", name), NumberKind::Decimal});
         result.columns.push_back({fmt::format("{} Кол-во участников", name), NumberKind::Integer});
     }
-    for (const WorkSummary& summary : summaries_) {
-        std::vector<SheetCell> row = {{group(summary.level, summary.unit)},
-                                      {static_cast<double>(summary.num_compared())}};
-        for (const std::int64_t count : {summary.lowered, summary.confirmed, summary.raised}) {
-            row.push_back(percent(count, summary.num_compared()));
+    const std::vector<TerritoryReport> territories = received("journal");
+    for (const TerritoryReport& territory : territories) {
+        std::vector<SheetCell> row = who(territory);
+        row.erase(row.begin() + 1);  // this report does not count organizations
+        for (const std::string_view measure : {"Понизили", "Подтвердили", "Повысили"}) {
+            row.push_back(cell_of(territory.shares, measure));
+            row.push_back(cell_of(territory.counts, measure));
+        }
+        result.rows.push_back(std::move(row));
+    }
+    for (const WorkSummary* summary : shown(territories)) {
+        std::vector<SheetCell> row = {{group(summary->level, summary->unit)},
+                                      {static_cast<double>(summary->num_compared())}};
+        for (const std::int64_t count : {summary->lowered, summary->confirmed, summary->raised}) {
+            row.push_back(percent_cell(count, summary->num_compared()));
             row.push_back({static_cast<double>(count)});
         }
         result.rows.push_back(std::move(row));
@@ -206,99 +238,39 @@ Sheet Reports::journal() const {
     return result;
 }
 
-Sheet Reports::scores() const {
+Sheet FisokoBook::scores() const {
     Sheet result = sheet("Распределение первичных баллов", "Распределение баллов");
     add_who(result);
+    const std::vector<TerritoryReport> territories = received("scores");
     std::size_t num_scores = 0;
+    for (const TerritoryReport& territory : territories) {
+        num_scores = std::max(num_scores, static_cast<std::size_t>(analysis::highest_score(territory) + 1));
+    }
     for (const WorkSummary& summary : summaries_) {
         num_scores = std::max(num_scores, summary.scores.size());
     }
     for (std::size_t score = 0; score < num_scores; ++score) {
         result.columns.push_back({std::to_string(score), NumberKind::Decimal});
     }
-    for (const WorkSummary& summary : summaries_) {
-        std::vector<SheetCell> row = who(summary, summary.n);
+    for (const TerritoryReport& territory : territories) {
+        std::vector<SheetCell> row = who(territory);
         for (std::size_t score = 0; score < num_scores; ++score) {
-            row.push_back(percent(score < summary.scores.size() ? summary.scores[score] : 0, summary.n));
+            row.push_back(cell_of(territory.shares, std::to_string(score)));
+        }
+        result.rows.push_back(std::move(row));
+    }
+    for (const WorkSummary* summary : shown(territories)) {
+        std::vector<SheetCell> row = who(*summary, summary->n);
+        for (std::size_t score = 0; score < num_scores; ++score) {
+            row.push_back(percent_cell(score < summary->scores.size() ? summary->scores[score] : 0, summary->n));
         }
         result.rows.push_back(std::move(row));
     }
     return result;
 }
-
-Sheet Reports::tasks() const {
-    Sheet result = sheet("Выполнение заданий", "Выполнение заданий");
-    add_who(result);
-    for (std::size_t item = 0; item < paper_.items.size(); ++item) {
-        result.columns.push_back({task_title(item), NumberKind::Decimal});
-    }
-    for (const WorkSummary& summary : summaries_) {
-        std::vector<SheetCell> row = who(summary, summary.all.n);
-        for (std::size_t item = 0; item < paper_.items.size(); ++item) {
-            row.push_back(achieved(summary.all, item));
-        }
-        result.rows.push_back(std::move(row));
-    }
-    return result;
-}
-
-/// A column a place: the region and its municipalities; where there is but one, its organizations.
-Sheet Reports::requirements() const {
-    Sheet result = sheet("Достижение планируемых результатов", "Достижение план. результатов");
-    result.columns = {{"№"},
-                      {"Блоки ПООП обучающийся научится / получит возможность научиться", NumberKind::Text, 80},
-                      {"Макс балл", NumberKind::Integer}};
-    const auto num_municipalities = std::ranges::count(summaries_, Level::Municipality, &WorkSummary::level);
-    std::vector<const WorkSummary*> shown;
-    for (const WorkSummary& summary : summaries_) {
-        if (summary.level != Level::Organization || num_municipalities < 2) {
-            shown.push_back(&summary);
-            result.columns.push_back({group(summary.level, summary.unit), NumberKind::Decimal});
-        }
-    }
-    for (std::size_t item = 0; item < paper_.items.size(); ++item) {
-        const facts::ItemSpec& spec = paper_.items[item];
-        std::vector<SheetCell> row = {
-            {spec.name},
-            {spec.skill},
-            spec.max_points > 0 ? SheetCell{static_cast<double>(spec.max_points)} : SheetCell{}};
-        for (const WorkSummary* summary : shown) {
-            row.push_back(achieved(summary->all, item));
-        }
-        result.rows.push_back(std::move(row));
-    }
-    return result;
-}
-
-Sheet Reports::task_groups() const {
-    Sheet result = sheet("Выполнение заданий группами участников", "Выполнение заданий гр");
-    add_who(result);
-    for (std::size_t item = 0; item < paper_.items.size(); ++item) {
-        result.columns.push_back({task_title(item), NumberKind::Decimal});
-    }
-    for (const WorkSummary& summary : summaries_) {
-        std::vector<SheetCell> whole = who(summary, summary.all.n);
-        for (std::size_t item = 0; item < paper_.items.size(); ++item) {
-            whole.push_back(achieved(summary.all, item));
-        }
-        result.rows.push_back(std::move(whole));
-        for (std::size_t mark = 0; mark < summary.by_mark.size(); ++mark) {
-            const WorkSummary::Answers& answers = summary.by_mark[mark];
-            std::vector<SheetCell> row = {
-                {fmt::format("гр. баллов {}", mark + 2)}, {}, {static_cast<double>(answers.n)}};
-            for (std::size_t item = 0; item < paper_.items.size(); ++item) {
-                row.push_back(achieved(answers, item));
-            }
-            result.rows.push_back(std::move(row));
-        }
-    }
-    return result;
-}
-
-}  // namespace
 
 Result<void> write_fisoko_reports(const Material& material, std::uint32_t paper, const std::filesystem::path& file) {
-    return write_workbook(Reports(material, paper).build(), file);
+    return write_workbook(FisokoBook(material, paper).build(), file);
 }
 
 std::string fisoko_file_name(const Material& material, std::uint32_t paper) {

@@ -6,26 +6,10 @@
 #include <iterator>
 #include <random>
 
-#include "msoko/base/text.hpp"
-#include "vocabulary_sample.hpp"
+#include "../../fuzz/formula/compile_bytes.hpp"
 
-namespace msoko::formula {
+namespace msoko::fuzz {
 namespace {
-
-/// Compiles any bytes as a population and as a value. Whatever they are, the answer is a plan or messages in text.
-void compile_bytes(const std::string& bytes) {
-    const Vocabulary vocabulary = sample_vocabulary();
-    for (const Compilation& result : {compile(vocabulary, sample_indicator(bytes, "share(mark = 2)")),
-                                      compile(vocabulary, sample_indicator("student from result", bytes)),
-                                      compile(vocabulary, sample_indicator("result where procedure = vpr", bytes))}) {
-        if (!result) {
-            ASSERT_FALSE(result.error().empty());
-            for (const catalog::Diagnostic& diagnostic : result.error()) {
-                EXPECT_TRUE(text::is_valid_utf8(diagnostic.message));
-            }
-        }
-    }
-}
 
 std::string content_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
@@ -58,4 +42,4 @@ TEST(FormulaCorpus, IsRefusedOrCompiledWithDamagedBytes) {
 }
 
 }  // namespace
-}  // namespace msoko::formula
+}  // namespace msoko::fuzz

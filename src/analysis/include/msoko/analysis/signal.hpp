@@ -39,7 +39,8 @@ enum class SignalKind : std::uint8_t {
 struct MeanEvidence {
     double mean = 0;
     double reference_mean = 0;
-    std::int64_t reference_n = 0;  ///< works of all schools received
+    std::int64_t reference_n = 0;  ///< works of all schools received, or of the region as its report counts them
+    bool is_region_report = false;
 };
 
 struct RankEvidence {
