@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "msoko/base/text.hpp"
+
 namespace msoko::formula {
 namespace {
 
@@ -102,7 +104,12 @@ class Lexer {
             at_ = text_.size();
             return;
         }
-        tokens_.push_back({TokenKind::Quoted, text_.substr(at_ + 1, close - at_ - 1), 0, {at_, close + 1}});
+        const std::string_view content = text_.substr(at_ + 1, close - at_ - 1);
+        if (text::is_valid_utf8(content)) {
+            tokens_.push_back({TokenKind::Quoted, content, 0, {at_, close + 1}});
+        } else {
+            report_.add({at_, close + 1}, "текст в кавычках записан не в UTF-8");
+        }
         at_ = close + 1;
     }
 
