@@ -108,6 +108,8 @@ void Loader::read_file(const std::filesystem::path& path, const std::string& nam
     const std::string folder = path.begin()->string();
     if (folder == "texts") {
         read_texts(*document, path.stem().string());
+    } else if (folder == "cycle") {
+        return;  // CycleCatalog reads it
     } else if (folder == "roadmaps") {
         read_roadmap(*document, path.stem().string());
     } else if (folder == "layouts") {

@@ -22,6 +22,8 @@ void read_codes(TableReader& reader, ColumnDescription& column);
 
 /// "06-25".
 [[nodiscard]] MonthDay read_month_day(TableReader& reader, std::string_view key);
+/// A list of such.
+[[nodiscard]] std::vector<MonthDay> read_month_days(TableReader& reader, std::string_view key);
 
 /// What a profile file says before its patterns ("ersh.quality.*") are expanded over the whole catalogue.
 struct ProfileDraft {

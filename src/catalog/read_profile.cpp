@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "cycle_loader.hpp"
 #include "loader.hpp"
 
 namespace msoko::catalog {
@@ -18,12 +19,6 @@ constexpr std::array<Word<ActorRole>, 11> kRoles = {{{"authority", ActorRole::Au
                                                      {"public", ActorRole::Public},
                                                      {"region", ActorRole::Region},
                                                      {"other", ActorRole::Other}}};
-constexpr std::array<Word<StepPeriod>, 6> kStepPeriods = {{{"once", StepPeriod::Once},
-                                                           {"monthly", StepPeriod::Monthly},
-                                                           {"yearly", StepPeriod::Yearly},
-                                                           {"all_year", StepPeriod::AllYear},
-                                                           {"permanent", StepPeriod::Permanent},
-                                                           {"by_schedule", StepPeriod::BySchedule}}};
 
 Actor read_actor(TableReader& reader) {
     Actor actor;
@@ -45,42 +40,28 @@ Audience read_audience(TableReader& reader) {
     return audience;
 }
 
-/// "9-10" a range, "10,5" two dates: months 1 to 12 with one kind of sign between them.
-bool are_months(const std::string& text) {
-    int month = 0;
-    for (const char c : text + ",") {
-        if (c >= '0' && c <= '9' && month <= 12) {
-            month = month * 10 + c - '0';
-        } else if ((c == ',' || c == '-') && month >= 1 && month <= 12) {
-            month = 0;
-        } else {
-            return false;
-        }
+/// What the plan of the cycle says in the words that profiles know; Unknown where they have none.
+StepPeriod step_period(PlanPeriod period) {
+    switch (period) {
+        case PlanPeriod::Once:
+            return StepPeriod::Once;
+        case PlanPeriod::Monthly:
+            return StepPeriod::Monthly;
+        case PlanPeriod::Yearly:
+            return StepPeriod::Yearly;
+        case PlanPeriod::AllYear:
+            return StepPeriod::AllYear;
+        case PlanPeriod::Permanent:
+            return StepPeriod::Permanent;
+        case PlanPeriod::BySchedule:
+            return StepPeriod::BySchedule;
+        case PlanPeriod::Unknown:
+        case PlanPeriod::Quarterly:
+        case PlanPeriod::OnRequest:
+        case PlanPeriod::EveryYears:
+            break;
     }
-    return text.find('-') == text.rfind('-') &&
-           (text.find('-') == std::string::npos || text.find(',') == std::string::npos);
-}
-
-RoadmapStep read_step(TableReader& reader) {
-    RoadmapStep step;
-    step.place = reader.place();
-    step.section = reader.text("section");
-    step.number = reader.text("number");
-    step.title = reader.text("title");
-    step.period = reader.text_or("period", "");
-    step.period_kind = reader.word_or<StepPeriod>("period_kind", kStepPeriods, StepPeriod::Unknown);
-    step.months = reader.text_or("months", "");
-    if (!step.months.empty() && !are_months(step.months)) {
-        reader.report(reader.place("months"),
-                      "Месяцы записываются числами: \"9-10\" — с сентября по октябрь, "
-                      "\"10,5\" — в октябре и в мае.");
-    }
-    step.result = reader.text_or("result", "");
-    step.responsible = reader.text_or("responsible", "");
-    step.form_of_conduct = reader.text_or("form_of_conduct", "");
-    step.note = reader.text_or("note", "");
-    reader.finish();
-    return step;
+    return StepPeriod::Unknown;
 }
 
 }  // namespace
@@ -179,15 +160,14 @@ void Loader::read_people(TableReader& reader, Profile& profile) {
 
 void Loader::read_roadmap(const TomlDocument& document, const std::string& id) {
     TableReader root(document, document.root(), diagnostics_);
+    claim("Дорожная карта", id, {document.file(), 1, 1});
     Roadmap roadmap;
     roadmap.id = id;
-    claim("Дорожная карта", id, {document.file(), 1, 1});
-    for (TableReader& step : root.tables("step")) {
-        roadmap.steps.push_back(read_step(step));
-        const RoadmapStep& last = roadmap.steps.back();
-        claim("Пункт дорожной карты " + id, last.section + ", " + last.number, last.place);
+    for (const PlanStep& step : read_plan(root, id).steps) {
+        claim("Пункт дорожной карты " + id, step.section + ", " + step.number, step.place);
+        roadmap.steps.push_back({step.section, step.number, step.title, step.period, step_period(step.period_kind), step.months,
+                                 step.result, step.responsible, step.form_of_conduct, step.note, step.place});
     }
-    root.finish();
     catalog_.roadmaps_.push_back(std::move(roadmap));
 }
 
