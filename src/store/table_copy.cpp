@@ -20,9 +20,9 @@ constexpr std::array<const char*, 5> kOfBatch = {"batch_finding", "batch_sheet",
 
 /// Tables that stand by themselves, after those to which they refer. Sessions and what belongs to them end with their
 /// database.
-constexpr std::array<const char*, 9> kOthers = {"known_mapping", "login_answer",    "person",
-                                                "recovery_code", "role_assignment", "role_object",
-                                                "substitution",  "audit",           "audit_head"};
+constexpr std::array<const char*, 14> kOthers = {
+    "known_mapping", "login_answer", "person", "recovery_code", "role_assignment", "role_object", "substitution",
+    "audit",         "audit_head",   "plan",   "plan_column",   "plan_step",       "plan_task",   "plan_task_change"};
 
 Result<void> copy_rows(Engine& from, Engine& to, const std::string& table, const std::string& where,
                        const std::vector<Value>& values) {

@@ -32,6 +32,6 @@ run restore copy.db --db restored.db
 expect_status 0
 run migrate --db restored.db
 expect_status 0
-expect_output 'цела, схема 5'
+expect_output 'цела, схема 6'
 run calc --db restored.db --profile kemerovo -o restored
 cmp own/indicators.csv restored/indicators.csv || fail 'значения восстановленной базы расходятся'
