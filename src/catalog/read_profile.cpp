@@ -165,8 +165,9 @@ void Loader::read_roadmap(const TomlDocument& document, const std::string& id) {
     roadmap.id = id;
     for (const PlanStep& step : read_plan(root, id).steps) {
         claim("Пункт дорожной карты " + id, step.section + ", " + step.number, step.place);
-        roadmap.steps.push_back({step.section, step.number, step.title, step.period, step_period(step.period_kind), step.months,
-                                 step.result, step.responsible, step.form_of_conduct, step.note, step.place});
+        roadmap.steps.push_back({step.section, step.number, step.title, step.period, step_period(step.period_kind),
+                                 step.months, step.result, step.responsible, step.form_of_conduct, step.note,
+                                 step.place});
     }
     catalog_.roadmaps_.push_back(std::move(roadmap));
 }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "msoko/app/catalog_check.hpp"
+#include "msoko/app/recommending.hpp"
 #include "program.hpp"
 
 namespace msoko::cli {
@@ -32,6 +33,20 @@ std::optional<catalog::Catalog> load_catalog(const CatalogOptions& options) {
         return std::nullopt;
     }
     return *std::move(catalog);
+}
+
+Result<catalog::CycleCatalog> load_cycle_catalog(const CatalogOptions& options) {
+    const Error mistaken{ErrorCode::UnusableInput, "Каталог записан с ошибками."};
+    const std::optional<catalog::Catalog> catalog = load_catalog(options);
+    if (!catalog) {
+        return tl::make_unexpected(mistaken);
+    }
+    auto cycle = catalog::CycleCatalog::load(*catalog, options.additions);
+    if (!cycle) {
+        print(cycle.error());
+        return tl::make_unexpected(mistaken);
+    }
+    return *std::move(cycle);
 }
 
 std::string_view words(catalog::Unit unit) noexcept {
@@ -61,7 +76,13 @@ int check_catalog(const CatalogOptions& options) {
     if (!catalog) {
         return exit_code(ErrorCode::UnusableInput);
     }
-    const std::vector<catalog::Diagnostic> mistakes = app::check_catalog(*catalog);
+    std::vector<catalog::Diagnostic> mistakes = app::check_catalog(*catalog);
+    if (const auto cycle = catalog::CycleCatalog::load(*catalog, options.additions); cycle) {
+        const std::vector<catalog::Diagnostic> of_rules = app::check_rules(*catalog, *cycle);
+        mistakes.insert(mistakes.end(), of_rules.begin(), of_rules.end());
+    } else {
+        mistakes.insert(mistakes.end(), cycle.error().begin(), cycle.error().end());
+    }
     print(mistakes);
     if (!mistakes.empty()) {
         fmt::print(stderr, "Ошибок: {}.\n", mistakes.size());

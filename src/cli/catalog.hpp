@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "msoko/base/result.hpp"
 #include "msoko/catalog/catalog.hpp"
+#include "msoko/catalog/cycle_catalog.hpp"
 
 /// The subcommands of `msoko catalog`, a file each; every one returns the exit code.
 namespace msoko::cli {
@@ -22,6 +24,8 @@ struct CatalogOptions {
 
 /// The catalogue; nullopt where its mistakes have been printed.
 [[nodiscard]] std::optional<catalog::Catalog> load_catalog(const CatalogOptions& options);
+/// What the management cycle reads; its mistakes are printed before the error.
+[[nodiscard]] Result<catalog::CycleCatalog> load_cycle_catalog(const CatalogOptions& options);
 /// Prints to standard error, a line each: file:line:column: what is wrong.
 void print(const std::vector<catalog::Diagnostic>& diagnostics);
 

@@ -95,6 +95,8 @@ int run(int argc, char** argv) {
     add_recheck(app, installation, chosen);
     add_calc(app, installation, chosen);
     add_import(app, installation, chosen);
+    add_recommend(app, installation, chosen);
+    add_roadmap(app, installation, chosen);
     add_export(app, chosen);
     add_explain(app, chosen);
     add_query(app, chosen);

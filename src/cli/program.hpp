@@ -34,6 +34,8 @@ void add_restore(CLI::App& app, Command& chosen);
 void add_migrate(CLI::App& app, Command& chosen);
 void add_user(CLI::App& app, Command& chosen);
 void add_audit(CLI::App& app, Command& chosen);
+void add_recommend(CLI::App& app, const Installation& installation, Command& chosen);
+void add_roadmap(CLI::App& app, const Installation& installation, Command& chosen);
 void add_export(CLI::App& app, Command& chosen);
 void add_explain(CLI::App& app, Command& chosen);
 void add_query(CLI::App& app, Command& chosen);

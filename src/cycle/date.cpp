@@ -36,7 +36,8 @@ int year_of(Date date) noexcept {
 
 catalog::MonthDay month_day_of(Date date) noexcept {
     const chrono::year_month_day parts = parts_of(date);
-    return {static_cast<int>(static_cast<unsigned>(parts.month())), static_cast<int>(static_cast<unsigned>(parts.day()))};
+    return {static_cast<int>(static_cast<unsigned>(parts.month())),
+            static_cast<int>(static_cast<unsigned>(parts.day()))};
 }
 
 std::optional<Date> parse_date(std::string_view text) {

@@ -22,15 +22,16 @@ Period period_from(int year, const catalog::DayRange& range) {
 void add_ranges(const catalog::PlanStep& step, const Period& year, std::vector<Period>& found) {
     for (const catalog::DayRange& range : step.ranges) {
         for (int begins = year_of(year.first) - 1; begins <= year_of(year.last); ++begins) {
-            if (const Period period = period_from(begins, range); year.first <= period.last && period.last <= year.last) {
+            if (const Period period = period_from(begins, range);
+                year.first <= period.last && period.last <= year.last) {
                 found.push_back(period);
             }
         }
     }
 }
 
-/// Entries of once: the ranges from the year that the entry names, or that whole calendar year. A second range that stands
-/// before the first one in the calendar («октябрь, май») is of the year after.
+/// Entries of once: the ranges from the year that the entry names, or that whole calendar year. A second range that
+/// stands before the first one in the calendar («октябрь, май») is of the year after.
 void add_once(const catalog::PlanStep& step, const Period& year, std::vector<Period>& found) {
     const int begins = step.year.value_or(0);
     std::vector<Period> all;

@@ -29,9 +29,9 @@ std::vector<Token> tokens_of(const std::string& text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto kind_at = [&text](std::size_t at) {
             const auto c = static_cast<unsigned char>(text[at]);
-            return std::isdigit(c) != 0                 ? TokenKind::Number
+            return std::isdigit(c) != 0                ? TokenKind::Number
                    : c >= 0x80 || std::isalpha(c) != 0 ? TokenKind::Word
-                                                        : TokenKind::Sign;
+                                                       : TokenKind::Sign;
         };
         Token token{kind_at(i), "", 0};
         do {
@@ -49,7 +49,7 @@ std::vector<Token> tokens_of(const std::string& text) {
 
 /// 1 to 12, 0 = none. Any case of the word.
 int month_of(const Token& token) {
-    constexpr std::array<std::string_view, 12> kStems = {"январ", "феврал", "март",  "апрел",  "май",  "июн",
+    constexpr std::array<std::string_view, 12> kStems = {"январ", "феврал", "март",    "апрел",  "май",   "июн",
                                                          "июл",   "август", "сентябр", "октябр", "ноябр", "декабр"};
     if (token.kind != TokenKind::Word) {
         return 0;
@@ -57,8 +57,8 @@ int month_of(const Token& token) {
     if (token.text == "мая" || token.text == "мае") {
         return 5;
     }
-    const auto found = std::find_if(kStems.begin(), kStems.end(),
-                                    [&](std::string_view stem) { return token.text.starts_with(stem); });
+    const auto found =
+        std::find_if(kStems.begin(), kStems.end(), [&](std::string_view stem) { return token.text.starts_with(stem); });
     return found == kStems.end() ? 0 : static_cast<int>(found - kStems.begin()) + 1;
 }
 
@@ -78,7 +78,7 @@ bool has(const std::string& text, std::initializer_list<std::string_view> parts)
 /// A month, or a day of it, that the text names.
 struct Named {
     int month = 0;
-    int day = 0;  ///< 0 = the whole month
+    int day = 0;             ///< 0 = the whole month
     bool continues = false;  ///< a dash stands between this and the next one
 };
 

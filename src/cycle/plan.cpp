@@ -41,14 +41,15 @@ Result<TaskStatus> parse_status(std::string_view word) {
             return one.status;
         }
     }
-    return fail(ErrorCode::Usage,
-                fmt::format("Нет состояния «{}». Есть: not_started (не начато), in_progress (в работе), constrained (есть "
-                            "препятствия), done (выполнено), discontinued (прекращено).",
-                            word));
+    return fail(
+        ErrorCode::Usage,
+        fmt::format("Нет состояния «{}». Есть: not_started (не начато), in_progress (в работе), constrained (есть "
+                    "препятствия), done (выполнено), discontinued (прекращено).",
+                    word));
 }
 
 std::string_view words(Timing timing) noexcept {
-    constexpr std::array<std::string_view, 6> kWords = {"ждёт сроков",    "впереди",    "идёт",
+    constexpr std::array<std::string_view, 6> kWords = {"ждёт сроков",   "впереди",    "идёт",
                                                         "срок подходит", "просрочено", "закрыто"};
     return kWords[static_cast<std::size_t>(timing)];
 }
@@ -100,16 +101,18 @@ Result<Task> changed(const Task& task, const TaskChange& change, const catalog::
     const bool needs_reason = is_moved || (next.status != task.status && (next.status == TaskStatus::Constrained ||
                                                                           next.status == TaskStatus::Discontinued));
     if (needs_reason && change.reason.value_or("").empty()) {
-        return fail(ErrorCode::Usage, "Перенос срока, препятствие и прекращение нужно объяснить: укажите причину (--reason).");
+        return fail(ErrorCode::Usage,
+                    "Перенос срока, препятствие и прекращение нужно объяснить: укажите причину (--reason).");
     }
     if (next.status != TaskStatus::Done) {
         next.done_on.reset();
         return next;
     }
     if (!step.result.empty() && next.evidence.empty()) {
-        return fail(ErrorCode::Usage,
-                    fmt::format("Пункт {} требует результата «{}». Укажите документ, которым он подтверждён (--evidence).",
-                                step.number, step.result));
+        return fail(
+            ErrorCode::Usage,
+            fmt::format("Пункт {} требует результата «{}». Укажите документ, которым он подтверждён (--evidence).",
+                        step.number, step.result));
     }
     next.done_on = change.done_on ? change.done_on : task.done_on.value_or(today);
     if (*next.done_on > today) {
@@ -119,7 +122,8 @@ Result<Task> changed(const Task& task, const TaskChange& change, const catalog::
     return next;
 }
 
-std::vector<Conflict> find_conflicts(std::span<const Task> tasks, std::span<const Assessment> assessments, int longest) {
+std::vector<Conflict> find_conflicts(std::span<const Task> tasks, std::span<const Assessment> assessments,
+                                     int longest) {
     std::vector<Conflict> conflicts;
     for (std::size_t t = 0; t < tasks.size(); ++t) {
         const Task& task = tasks[t];

@@ -90,7 +90,8 @@ Result<void> PlanBook::insert_steps(const catalog::Plan& plan) {
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         const catalog::PlanStep& step = plan.steps[i];
         const Result<Rows> done = database_.run(
-            "insert into plan_step (plan, position, section, number, title, period, period_kind, ranges, begins, due_day, "
+            "insert into plan_step (plan, position, section, number, title, period, period_kind, ranges, begins, "
+            "due_day, "
             "every, result, responsible, form_of_conduct, note) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
             "$12, $13, $14, $15)",
             {plan.id, whole(i + 1), step.section, step.number, step.title, step.period, to_code(step.period_kind),
@@ -135,9 +136,9 @@ Result<catalog::Plan> PlanBook::find(const std::string& name) {
         for (const catalog::Plan& plan : *plans) {
             there += (there.empty() ? "" : ", ") + plan.id;
         }
-        return fail(ErrorCode::NotFound, fmt::format("Плана «{}» в базе нет. {}", name,
-                                                     there.empty() ? "В ней нет ни одного плана."
-                                                                   : fmt::format("Есть: {}.", there)));
+        return fail(ErrorCode::NotFound,
+                    fmt::format("Плана «{}» в базе нет. {}", name,
+                                there.empty() ? "В ней нет ни одного плана." : fmt::format("Есть: {}.", there)));
     }
     catalog::Plan plan = std::move(*found);
     const Result<Rows> columns =
@@ -206,8 +207,10 @@ Result<std::size_t> PlanBook::make(const std::string& name, int year) {
             }
             const std::optional<Period>& period = due[part - 1];
             const Result<Rows> done = database_.run(
-                "insert into plan_task (id, plan, step, year, part, baseline_first, baseline_last, first_day, last_day, "
-                "status, evidence, report, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'not_started', '', '', '')",
+                "insert into plan_task (id, plan, step, year, part, baseline_first, baseline_last, first_day, "
+                "last_day, "
+                "status, evidence, report, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'not_started', '', '', "
+                "'')",
                 {++id, name, whole(s + 1), std::int64_t{year}, whole(part), first_of(period), last_of(period),
                  first_of(period), last_of(period)});
             if (!done) {
@@ -224,11 +227,13 @@ Result<std::size_t> PlanBook::make(const std::string& name, int year) {
 
 Result<std::vector<Task>> PlanBook::tasks(const std::string& name, std::optional<int> year) {
     const Result<Rows> rows =
-        year ? database_.run(fmt::format("select {} from plan_task where plan = $1 and year = $2 order by step, year, part",
-                                         kTaskColumns),
-                             {name, std::int64_t{*year}})
-             : database_.run(fmt::format("select {} from plan_task where plan = $1 order by step, year, part", kTaskColumns),
-                             {name});
+        year ? database_.run(
+                   fmt::format("select {} from plan_task where plan = $1 and year = $2 order by step, year, part",
+                               kTaskColumns),
+                   {name, std::int64_t{*year}})
+             : database_.run(
+                   fmt::format("select {} from plan_task where plan = $1 order by step, year, part", kTaskColumns),
+                   {name});
     if (!rows) {
         return tl::make_unexpected(rows.error());
     }
@@ -250,7 +255,8 @@ Result<Task> PlanBook::set(std::int64_t id, const TaskChange& change, const Acto
         return tl::make_unexpected(rows.error());
     }
     if (rows->size() == 0) {
-        return fail(ErrorCode::NotFound, fmt::format("Задания {} в базе нет. Номера показывает msoko roadmap show.", id));
+        return fail(ErrorCode::NotFound,
+                    fmt::format("Задания {} в базе нет. Номера показывает msoko roadmap show.", id));
     }
     const Task before = task_at(*rows, 0);
     const Result<catalog::Plan> plan = find(rows->text(0, 13));
@@ -287,7 +293,8 @@ Result<void> PlanBook::record(const Task& before, const Task& after, const Actor
     std::int64_t number = last->whole(0, 0);
     for (const auto& [field, old_value, new_value] : differences(before, after)) {
         const Result<Rows> done = database_.run(
-            "insert into plan_task_change (task, number, field, before, after, who, changed_at) values ($1, $2, $3, $4, "
+            "insert into plan_task_change (task, number, field, before, after, who, changed_at) values ($1, $2, $3, "
+            "$4, "
             "$5, $6, $7)",
             {before.id, ++number, field, old_value, new_value, actor.who, actor.at});
         if (!done) {
@@ -305,8 +312,8 @@ Result<std::vector<TaskEvent>> PlanBook::history(std::int64_t task) {
     }
     std::vector<TaskEvent> events;
     for (std::size_t row = 0; row < rows->size(); ++row) {
-        events.push_back({rows->text(row, 0), rows->text(row, 1), rows->text(row, 2), rows->text(row, 3),
-                          rows->whole(row, 4)});
+        events.push_back(
+            {rows->text(row, 0), rows->text(row, 1), rows->text(row, 2), rows->text(row, 3), rows->whole(row, 4)});
     }
     return events;
 }

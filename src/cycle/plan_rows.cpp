@@ -11,8 +11,9 @@
 namespace msoko::cycle {
 namespace {
 
-constexpr std::array<std::string_view, 10> kPeriods = {"unknown",  "once",      "monthly",     "quarterly",  "yearly",
-                                                       "all_year", "permanent", "by_schedule", "on_request", "every_years"};
+constexpr std::array<std::string_view, 10> kPeriods = {"unknown",    "once",       "monthly",   "quarterly",
+                                                       "yearly",     "all_year",   "permanent", "by_schedule",
+                                                       "on_request", "every_years"};
 constexpr std::array<std::string_view, 6> kFields = {"number",      "title",           "period",
                                                      "responsible", "form_of_conduct", "result"};
 

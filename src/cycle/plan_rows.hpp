@@ -34,7 +34,8 @@ template <typename T>
 [[nodiscard]] std::optional<Period> period_at(const store::Rows& rows, std::size_t row, std::size_t column);
 
 inline constexpr const char* kTaskColumns =
-    "id, step, year, part, baseline_first, baseline_last, first_day, last_day, status, evidence, report, reason, done_on";
+    "id, step, year, part, baseline_first, baseline_last, first_day, last_day, status, evidence, report, reason, "
+    "done_on";
 [[nodiscard]] Task task_at(const store::Rows& rows, std::size_t row);
 
 }  // namespace msoko::cycle

@@ -65,9 +65,8 @@ std::string_view words(State state) noexcept {
 }
 
 Result<State> parse_recommendation_state(std::string_view word) {
-    const auto found = std::find_if(kStates.begin(), kStates.end(), [word](const StateWords& one) {
-        return one.code == word || one.words == word;
-    });
+    const auto found = std::find_if(kStates.begin(), kStates.end(),
+                                    [word](const StateWords& one) { return one.code == word || one.words == word; });
     if (found == kStates.end()) {
         std::string there;
         for (const StateWords& one : kStates) {
@@ -88,8 +87,9 @@ Result<Recommendation> changed(const Recommendation& recommendation, const Recom
         return fail(ErrorCode::Usage, fmt::format("Рекомендация {}: укажите, {}.", recommendation.id, needed));
     }
     if (change.state == State::Joined && (change.into <= 0 || change.into == recommendation.id)) {
-        return fail(ErrorCode::Usage, fmt::format("Рекомендация {}: укажите другую рекомендацию, с которой её объединить.",
-                                                  recommendation.id));
+        return fail(
+            ErrorCode::Usage,
+            fmt::format("Рекомендация {}: укажите другую рекомендацию, с которой её объединить.", recommendation.id));
     }
     Recommendation next = recommendation;
     next.state = change.state;

@@ -18,8 +18,8 @@ bool holds(const std::vector<catalog::MonthDay>& days, catalog::MonthDay day) {
 
 Result<bool> WorkingDays::is_working(Date date) const {
     const int year = year_of(date);
-    const auto found =
-        std::find_if(years_.begin(), years_.end(), [year](const catalog::WorkingYear& one) { return one.year == year; });
+    const auto found = std::find_if(years_.begin(), years_.end(),
+                                    [year](const catalog::WorkingYear& one) { return one.year == year; });
     if (found == years_.end()) {
         return fail(ErrorCode::NotFound,
                     fmt::format("В каталоге нет производственного календаря {} года. Добавьте [[working_year]] в свою "
@@ -46,7 +46,8 @@ Result<Date> WorkingDays::after(Date date, int count) const {
 
 Result<int> WorkingDays::between(Date from, Date to) const {
     int count = 0;
-    for (Date date = std::min(from, to) + std::chrono::days{1}; date <= std::max(from, to); date += std::chrono::days{1}) {
+    for (Date date = std::min(from, to) + std::chrono::days{1}; date <= std::max(from, to);
+         date += std::chrono::days{1}) {
         const Result<bool> is_one = is_working(date);
         if (!is_one) {
             return tl::make_unexpected(is_one.error());

@@ -18,11 +18,12 @@ using ::testing::StartsWith;
 class CycleCatalogTest : public ::testing::Test {
   protected:
     CycleCatalogTest() {
-        folder.write("a.toml",
-                     "[[mechanism]]\nid = \"quality\"\nlabel = \"Качество\"\n[[indicator]]\nid = \"a.1\"\ntitle = \"т\"\n"
-                     "place = \"п\"\nmechanism = \"quality\"\ncriterion = \"к\"\nunit = \"count\"\nbetter = \"none\"\n"
-                     "levels = [\"org\"]\nof = \"result\"\nvalue = \"count()\"\n"
-                     "[table]\nname = \"result\"\nlabel = \"результаты\"\n");
+        folder.write(
+            "a.toml",
+            "[[mechanism]]\nid = \"quality\"\nlabel = \"Качество\"\n[[indicator]]\nid = \"a.1\"\ntitle = \"т\"\n"
+            "place = \"п\"\nmechanism = \"quality\"\ncriterion = \"к\"\nunit = \"count\"\nbetter = \"none\"\n"
+            "levels = [\"org\"]\nof = \"result\"\nvalue = \"count()\"\n"
+            "[table]\nname = \"result\"\nlabel = \"результаты\"\n");
     }
 
     [[nodiscard]] std::vector<std::string> mistakes() const {
@@ -40,12 +41,14 @@ class CycleCatalogTest : public ::testing::Test {
 };
 
 TEST_F(CycleCatalogTest, ReadsMonthsAndExactDaysOfAPlan) {
-    folder.write("roadmaps/p.toml",
-                 "title = \"План\"\nyear_starts = 1\n[[column]]\nfield = \"title\"\ntitle = \"Что\"\n"
-                 "[[step]]\nsection = \"1\"\nnumber = \"1\"\ntitle = \"а\"\nperiod_kind = \"yearly\"\nmonths = \"10,2\"\n"
-                 "[[step]]\nsection = \"1\"\nnumber = \"2\"\ntitle = \"б\"\nperiod_kind = \"once\"\nmonths = \"10-4\"\nyear = 2020\n"
-                 "[[step]]\nsection = \"1\"\nnumber = \"3\"\ntitle = \"в\"\nperiod_kind = \"yearly\"\nmonths = \"9\"\n"
-                 "dates = [\"09-20\"]\n");
+    folder.write(
+        "roadmaps/p.toml",
+        "title = \"План\"\nyear_starts = 1\n[[column]]\nfield = \"title\"\ntitle = \"Что\"\n"
+        "[[step]]\nsection = \"1\"\nnumber = \"1\"\ntitle = \"а\"\nperiod_kind = \"yearly\"\nmonths = \"10,2\"\n"
+        "[[step]]\nsection = \"1\"\nnumber = \"2\"\ntitle = \"б\"\nperiod_kind = \"once\"\nmonths = \"10-4\"\nyear = "
+        "2020\n"
+        "[[step]]\nsection = \"1\"\nnumber = \"3\"\ntitle = \"в\"\nperiod_kind = \"yearly\"\nmonths = \"9\"\n"
+        "dates = [\"09-20\"]\n");
     const CycleCatalog cycle = CycleCatalog::load(folder.load()).value();
     const Plan& plan = *cycle.find_plan("p");
     EXPECT_EQ(plan.year_starts, 1);
@@ -61,12 +64,13 @@ TEST_F(CycleCatalogTest, ReadsMonthsAndExactDaysOfAPlan) {
 }
 
 TEST_F(CycleCatalogTest, SaysWhatARuleNamesWrong) {
-    folder.write("cycle/r.toml",
-                 "[[addressee]]\nid = \"teacher\"\nlabel = \"педагоги\"\ndative = \"педагогам\"\n"
-                 "[[rule]]\nid = \"r.1\"\ntitle = \"т\"\nmechanism = \"qualty\"\nof = \"value\"\nindicators = [\"a.2\"]\n"
-                 "when = \"value > 1\"\nbasis = \"п\"\n[[rule.text]]\nto = \"teachr\"\ntext = \"текст\"\n"
-                 "[[rule]]\nid = \"r.1\"\ntitle = \"т\"\nmechanism = \"quality\"\nof = \"signal\"\nwhen = \"flagged\"\n"
-                 "basis = \"п\"\n");
+    folder.write(
+        "cycle/r.toml",
+        "[[addressee]]\nid = \"teacher\"\nlabel = \"педагоги\"\ndative = \"педагогам\"\n"
+        "[[rule]]\nid = \"r.1\"\ntitle = \"т\"\nmechanism = \"qualty\"\nof = \"value\"\nindicators = [\"a.2\"]\n"
+        "when = \"value > 1\"\nbasis = \"п\"\n[[rule.text]]\nto = \"teachr\"\ntext = \"текст\"\n"
+        "[[rule]]\nid = \"r.1\"\ntitle = \"т\"\nmechanism = \"quality\"\nof = \"signal\"\nwhen = \"flagged\"\n"
+        "basis = \"п\"\n");
     EXPECT_THAT(mistakes(), ElementsAre(AllOf(StartsWith("cycle/r.toml:16"), HasSubstr("«r.1» уже есть")),
                                         AllOf(StartsWith("cycle/r.toml:8:14"), HasSubstr("Нет механизма «qualty»")),
                                         HasSubstr("Нет показателя «a.2»"), HasSubstr("Нет адресата «teachr»"),
@@ -76,8 +80,9 @@ TEST_F(CycleCatalogTest, SaysWhatARuleNamesWrong) {
 TEST_F(CycleCatalogTest, ReadsTheUsersOwnFolder) {
     EXPECT_THAT(mistakes(), IsEmpty());
     const CatalogFolder own;
-    own.write("cycle/days.toml",
-              "[[working_year]]\nyear = 2027\ndays_off = [\"01-01\"]\nsource = \"постановление\"\nstatus = \"unverified\"\n");
+    own.write(
+        "cycle/days.toml",
+        "[[working_year]]\nyear = 2027\ndays_off = [\"01-01\"]\nsource = \"постановление\"\nstatus = \"unverified\"\n");
     const CycleCatalog cycle = CycleCatalog::load(folder.load(), {own.path()}).value();
     ASSERT_EQ(cycle.working_years().size(), 1U);
     EXPECT_EQ(cycle.working_years()[0].year, 2027);

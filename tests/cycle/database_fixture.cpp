@@ -14,7 +14,8 @@ std::string new_postgres_address() {
     static const support::PostgresServer server;
     static int number = 0;
     const std::string name = fmt::format("cycle{}", ++number);
-    if (const auto made = store::PostgresConnection::open(server.uri()).value().execute("create database " + name); !made) {
+    if (const auto made = store::PostgresConnection::open(server.uri()).value().execute("create database " + name);
+        !made) {
         throw std::runtime_error(made.error().message);
     }
     return fmt::format("postgresql://msoko@/{}?host={}", name, server.folder().string());

@@ -7,8 +7,8 @@
 namespace msoko::cycle {
 namespace {
 
-using catalog::PlanStep;
 using catalog::PlanPeriod;
+using catalog::PlanStep;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -77,8 +77,7 @@ TEST(Occasions, OfAQuarterAreThoseOfTheCalendar) {
 }
 
 TEST(Occasions, OnExactDaysAreSorted) {
-    const PlanStep reports =
-        step(PlanPeriod::Yearly, {{{9, 20}, {9, 20}}, {{1, 1}, {1, 1}}, {{6, 1}, {6, 1}}});
+    const PlanStep reports = step(PlanPeriod::Yearly, {{{9, 20}, {9, 20}}, {{1, 1}, {1, 1}}, {{6, 1}, {6, 1}}});
     EXPECT_THAT(in_year(reports, 2021), ElementsAre("20.09.2020", "01.01.2021", "01.06.2021"));
 }
 

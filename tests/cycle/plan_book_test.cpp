@@ -53,8 +53,8 @@ TEST_P(PlanBookTest, KeepsWhatThePlansSay) {
     EXPECT_THAT(book.find("лго").error().message, HasSubstr("ershichi, kamensk-uralsky, lgo, petrozavodsk"));
 }
 
-/// Counted over the document: 45 entries, of which two of «Май – декабрь 2021» end in the next school year, one is monthly
-/// (12 tasks) and one reports on three days. 004 in 2021/22: 25 entries, of which three have two dates.
+/// Counted over the document: 45 entries, of which two of «Май – декабрь 2021» end in the next school year, one is
+/// monthly (12 tasks) and one reports on three days. 004 in 2021/22: 25 entries, of which three have two dates.
 TEST_P(PlanBookTest, MakesTheTasksOfAYearOnce) {
     store::Database database = open();
     PlanBook book(database);
@@ -69,7 +69,8 @@ TEST_P(PlanBookTest, MakesTheTasksOfAYearOnce) {
     });
     ASSERT_NE(absent, tasks.end());
     EXPECT_EQ(to_words(*absent->current), "01.09.2020 – 25.09.2020");
-    EXPECT_EQ(std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) { return task.step == absent->step; }), 12);
+    EXPECT_EQ(std::count_if(tasks.begin(), tasks.end(), [&](const Task& task) { return task.step == absent->step; }),
+              12);
     ASSERT_TRUE(book.add(roadmap("lgo"), kActor));
     EXPECT_EQ(book.make("lgo", 2022).value(), 28U);
     EXPECT_EQ(book.make("лго", 2022).error().code, ErrorCode::NotFound);
@@ -85,7 +86,8 @@ TEST_P(PlanBookTest, RemembersEveryChange) {
     ASSERT_TRUE(book.set(task.id, {.status = TaskStatus::InProgress}, {"Петрова", 5}, day("2021-09-01")));
     const Result<Task> refused = book.set(task.id, {.status = TaskStatus::Done}, {"Петрова", 6}, day("2021-09-28"));
     EXPECT_EQ(refused.error().code, ErrorCode::Usage);
-    ASSERT_TRUE(book.set(task.id, {.status = TaskStatus::Done, .evidence = "приказ № 5"}, {"Сидорова", 7}, day("2021-09-28")));
+    ASSERT_TRUE(
+        book.set(task.id, {.status = TaskStatus::Done, .evidence = "приказ № 5"}, {"Сидорова", 7}, day("2021-09-28")));
     const Task done = book.tasks("lgo", 2022).value().at(0);
     EXPECT_EQ(done.status, TaskStatus::Done);
     EXPECT_EQ(done.done_on, day("2021-09-28"));

@@ -98,11 +98,13 @@ TEST(FindConflicts, AreShortOpenTasksOnAnAssessment) {
 }
 
 TEST(CountTasks, CountsEachOnceByStatus) {
-    std::vector<Task> tasks{task("2022-03-01", "2022-03-31"), task("2022-04-01", "2022-04-30", TaskStatus::InProgress),
+    std::vector<Task> tasks{task("2022-03-01", "2022-03-31"),
+                            task("2022-04-01", "2022-04-30", TaskStatus::InProgress),
                             task("2022-03-01", "2022-03-31", TaskStatus::Constrained),
                             task("2022-03-01", "2022-03-31", TaskStatus::Done),
                             task("2022-03-01", "2022-03-31", TaskStatus::Done),
-                            task("2022-03-01", "2022-03-31", TaskStatus::Discontinued), Task()};
+                            task("2022-03-01", "2022-03-31", TaskStatus::Discontinued),
+                            Task()};
     tasks[3].done_on = day("2022-03-31");
     tasks[4].done_on = day("2022-04-01");
     const TaskCounts counts = count_tasks(tasks, day("2022-04-05"));

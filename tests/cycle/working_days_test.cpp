@@ -25,7 +25,8 @@ Date day(std::string_view text) {
 
 /// The norms of working time that the Labour ministry's calendars give for a five-day week.
 TEST_F(WorkingDaysTest, AreAsManyAsTheNormOfTheYear) {
-    const std::map<int, int> norms{{2020, 248}, {2021, 247}, {2022, 247}, {2023, 247}, {2024, 248}, {2025, 247}, {2026, 247}};
+    const std::map<int, int> norms{{2020, 248}, {2021, 247}, {2022, 247}, {2023, 247},
+                                   {2024, 248}, {2025, 247}, {2026, 247}};
     ASSERT_EQ(catalog().working_years().size(), norms.size());
     for (const auto& [year, norm] : norms) {
         int count = 0;
@@ -36,8 +37,8 @@ TEST_F(WorkingDaysTest, AreAsManyAsTheNormOfTheYear) {
     }
 }
 
-/// Counted on a wall calendar. April 2024: 1–5, 8–12, 15–19, 22–26 are twenty; Saturday the 27th is worked, the 29th and
-/// 30th are off; May: 2, 3, 6, 7, 8, then 13, 14, 15, 16.
+/// Counted on a wall calendar. April 2024: 1–5, 8–12, 15–19, 22–26 are twenty; Saturday the 27th is worked, the 29th
+/// and 30th are off; May: 2, 3, 6, 7, 8, then 13, 14, 15, 16.
 TEST_F(WorkingDaysTest, CountAfterADay) {
     EXPECT_EQ(to_iso(days.after(day("2024-03-31"), 20).value()), "2024-04-26");
     EXPECT_EQ(to_iso(days.after(day("2024-03-31"), 21).value()), "2024-04-27");

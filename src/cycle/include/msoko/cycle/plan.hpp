@@ -25,9 +25,9 @@ enum class TaskStatus : std::uint8_t { NotStarted, InProgress, Constrained, Done
 /// What a plan is asked to do in one year: one occasion of one entry.
 struct Task {
     std::int64_t id = 0;
-    std::size_t step = 0;  ///< index into the plan's steps
-    int year = 0;          ///< of the plan
-    int part = 1;          ///< of the entry's occasions in the year
+    std::size_t step = 0;            ///< index into the plan's steps
+    int year = 0;                    ///< of the plan
+    int part = 1;                    ///< of the entry's occasions in the year
     std::optional<Period> baseline;  ///< as first planned
     std::optional<Period> current;   ///< nullopt = waits for a schedule or a request
     TaskStatus status = TaskStatus::NotStarted;
@@ -62,9 +62,10 @@ struct TaskChange {
 };
 
 /// A task after a change.
-/// @error Usage: done without the document that the entry asks for (`result`), constrained, discontinued or moved without
-/// a reason
-[[nodiscard]] Result<Task> changed(const Task& task, const TaskChange& change, const catalog::PlanStep& step, Date today);
+/// @error Usage: done without the document that the entry asks for (`result`), constrained, discontinued or moved
+/// without a reason
+[[nodiscard]] Result<Task> changed(const Task& task, const TaskChange& change, const catalog::PlanStep& step,
+                                   Date today);
 
 /// A time in which schools write an assessment.
 struct Assessment {

@@ -48,7 +48,7 @@ struct Recommendation {
 /// What is to be changed of a recommendation.
 struct RecommendationChange {
     RecommendationState state = RecommendationState::Edited;
-    std::string text;    ///< of Edited: the new text; of Answered and CarriedOut: what was done; of Rejected: the reason
+    std::string text;  ///< of Edited: the new text; of Answered and CarriedOut: what was done; of Rejected: the reason
     std::int64_t into = 0;  ///< of Joined: the one that says it too
 };
 
