@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "joined_advice.hpp"
 #include "proper_name.hpp"
 #include "texts.hpp"
 
@@ -99,16 +100,57 @@ std::vector<AddresseeCount> count_addressees(const Advice& advice) {
     return counts;
 }
 
+namespace {
+
+/// Recommendations of a letter that say the same of several works.
+struct Joined {
+    std::string mechanism;
+    std::string addressee;
+    std::string rule;
+    std::vector<std::string_view> texts;
+    std::string facts;
+};
+
+std::vector<Joined> join(std::span<const Recommendation> own) {
+    std::vector<Joined> groups;
+    for (const Recommendation& one : own) {
+        // What a person wrote has no rule and stands alone.
+        auto group = std::ranges::find_if(groups, [&](const Joined& known) {
+            return !known.rule.empty() && known.rule == one.problem.rule && known.addressee == one.addressee;
+        });
+        if (group == groups.end()) {
+            group = groups.insert(groups.end(), {one.problem.mechanism, one.addressee, one.problem.rule, {}, {}});
+        }
+        group->texts.push_back(one.text);
+        group->facts += (group->facts.empty() ? "" : "; ") + one.problem.facts;
+    }
+    return groups;
+}
+
+void write_advice(const Joined& group, Document& document, Texts& texts) {
+    JoinedAdvice joined = join_advice(group.texts);
+    if (!joined.found.empty()) {
+        document.add(BulletList{std::move(joined.found)});
+    }
+    if (!joined.advice.empty()) {
+        document.paragraph(joined.advice);
+    }
+    document.paragraph(texts("letter.grounds", Arguments().text("facts", group.facts)), ParagraphRole::Note);
+}
+
+}  // namespace
+
 Result<Document> advice_letter(const Advice& advice, std::span<const Recommendation> own) {
     Texts texts(advice.catalog, "recommendations");
     Document document;
+    const std::vector<Joined> groups = join(own);
     std::set<std::string> mechanisms;
-    for (const Recommendation& one : own) {
-        mechanisms.insert(one.problem.mechanism);
+    for (const Joined& group : groups) {
+        mechanisms.insert(group.mechanism);
     }
     Arguments arguments = arguments_of(advice);
     arguments.text("org", proper_name(own.front().problem.unit_name))
-        .count("num", static_cast<std::int64_t>(own.size()))
+        .count("num", static_cast<std::int64_t>(groups.size()))
         .count("mechanisms", static_cast<std::int64_t>(mechanisms.size()));
     const std::string title = texts("letter.title");
     document.properties = {title, advice.territory.organization,
@@ -123,16 +165,14 @@ Result<Document> advice_letter(const Advice& advice, std::span<const Recommendat
         document.heading(2, mechanism.label);
         for (const catalog::Addressee& addressee : advice.cycle.addressees()) {
             bool is_first = true;
-            for (const Recommendation& one : own) {
-                if (one.problem.mechanism != mechanism.id || one.addressee != addressee.id) {
+            for (const Joined& group : groups) {
+                if (group.mechanism != mechanism.id || group.addressee != addressee.id) {
                     continue;
                 }
                 if (std::exchange(is_first, false)) {
                     document.heading(3, texts("letter.whom", Arguments().text("addressee", addressee.dative)));
                 }
-                document.paragraph(one.text);
-                document.paragraph(texts("letter.grounds", Arguments().text("facts", one.problem.facts)),
-                                   ParagraphRole::Note);
+                write_advice(group, document, texts);
             }
         }
     }
