@@ -232,7 +232,7 @@ http::Response read_upload(const Desk& desk, const ApiOptions&, const http::Requ
     return reply_upload(desk.intake.read_again(app::UploadId{*id}, std::move(said)), 202);
 }
 
-http::Response accept_upload(const Desk& desk, const ApiOptions&, const http::Request& request) {
+http::Response accept_upload(const Desk& desk, const ApiOptions& options, const http::Request& request) {
     const Result<std::uint32_t> id = path_number(request, "upload");
     if (!id) {
         return refuse(id.error());
@@ -245,7 +245,8 @@ http::Response accept_upload(const Desk& desk, const ApiOptions&, const http::Re
     if (const auto checked = body.check(); !checked) {
         return refuse(checked.error());
     }
-    return reply_upload(desk.intake.accept(app::UploadId{*id}, std::move(superseded)), 202);
+    return reply_upload(
+        desk.intake.accept(app::UploadId{*id}, std::move(superseded), access::Actor::command_line(options.who)), 202);
 }
 
 http::Response get_annotated(const Desk& desk, const ApiOptions&, const http::Request& request) {
