@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "body.hpp"
+#include "caller.hpp"
 #include "desk_operation.hpp"
 #include "json.hpp"
 #include "msoko/catalog/role_name.hpp"
@@ -148,7 +149,7 @@ http::Response create_upload(const Desk& desk, const ApiOptions& options, const 
         return refuse(checked.error());
     }
     const Result<app::UploadView> upload =
-        desk.intake.receive(request.file->path(), query.text("name").value_or(""), options.who);
+        desk.intake.receive(request.file->path(), query.text("name").value_or(""), actor_of(request, options).who);
     return upload ? reply(json_upload(*upload), 202) : refuse(upload.error());
 }
 
@@ -245,8 +246,7 @@ http::Response accept_upload(const Desk& desk, const ApiOptions& options, const 
     if (const auto checked = body.check(); !checked) {
         return refuse(checked.error());
     }
-    return reply_upload(
-        desk.intake.accept(app::UploadId{*id}, std::move(superseded), access::Actor::command_line(options.who)), 202);
+    return reply_upload(desk.intake.accept(app::UploadId{*id}, std::move(superseded), actor_of(request, options)), 202);
 }
 
 http::Response get_annotated(const Desk& desk, const ApiOptions&, const http::Request& request) {
