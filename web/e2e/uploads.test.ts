@@ -22,7 +22,7 @@ describe.skipIf(!existsSync(program))('workplace over a database', () => {
 
   beforeAll(async () => {
     writeFileSync(join(work, 'math5.csv'), table);
-    const options = ['--db', join(work, 'work.db'), '--profile', 'kemerovo', '--listen', '127.0.0.1:0', '--web', resolve('dist')];
+    const options = ['--db', join(work, 'work.db'), '--profile', 'kemerovo', '--listen', '127.0.0.1:0', '--web', resolve('dist'), '--no-sign-in'];
     const started = spawn(program, ['serve', ...options]);
     server = started;
     address = await new Promise<string>((found) => {
