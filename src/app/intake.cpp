@@ -41,7 +41,7 @@ std::string_view to_string(UploadState state) noexcept {
 }
 
 struct Intake::Upload {
-    Upload(fs::path folder_of_it, fs::path name) : folder(std::move(folder_of_it)), file(folder / std::move(name)) {}
+    Upload(fs::path folder_of_it, const fs::path& name) : folder(std::move(folder_of_it)), file(folder / name) {}
     ~Upload() {
         std::error_code ignored;  // the whole folder goes with the program
         fs::remove_all(folder, ignored);
@@ -318,7 +318,7 @@ Result<void> Intake::take(Upload& upload, const std::vector<store::BatchId>& sup
     const bool is_new_mapping = upload.view.mapping && !upload.view.mapping->is_remembered;
     if (is_new_mapping) {
         const auto layout = layout_of(upload.definition, kOwnMapping, "Соответствие столбцов", workplace_.catalog());
-        const Result<void> remembered =
+        Result<void> remembered =
             layout ? remember_mapping(*database, upload.file, *layout,
                                       {{}, {}, delivery.mapping, upload.definition, delivery.who, delivery.at})
                    : tl::make_unexpected(layout.error());

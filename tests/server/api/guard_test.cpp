@@ -52,7 +52,7 @@ class GuardTest : public ::testing::Test {
             there.insert(route.operation);
         }
         for (const DocumentedOperation& documented : documented_operations()) {
-            if (there.count(documented.operation) == 0) {
+            if (!there.contains(documented.operation)) {
                 // As the real one: a file is refused before it is read.
                 http::BodyRule body;
                 if (documented.method == "POST") {
@@ -74,7 +74,7 @@ class GuardTest : public ::testing::Test {
                 .value());
         thread_ = std::thread([this] { server_->run(); });
     }
-    ~GuardTest() override {
+    void TearDown() override {
         server_->stop();
         thread_.join();
         std::error_code error;
@@ -135,7 +135,7 @@ class GuardTest : public ::testing::Test {
     Browser sign_in(const std::string& login) {
         const auto outcome = desk_->sign_in.sign_in({login, kPassword, ""}, {"127.0.0.1", "test", ""});
         const std::string& token = std::get<access::SignedIn>(outcome.value()).token;
-        const Browser browser{"msoko_session=" + token, csrf_token_of(token)};
+        Browser browser{"msoko_session=" + token, csrf_token_of(token)};
         ask(browser, "GET", "/api/v1/session");
         return browser;
     }

@@ -34,7 +34,7 @@ class ServedWorkplace {
     void sign_in(const std::string& login);
 
     [[nodiscard]] RawResponse get(std::string_view target, std::string_view headers = "") const;
-    [[nodiscard]] RawResponse post(std::string_view target, std::string_view json) const;
+    [[nodiscard]] RawResponse post(std::string_view target, std::string_view body) const;
     /// Body of an answer with this status, as JSON.
     static boost::json::object json(const RawResponse& response, int status = 200);
 

@@ -45,7 +45,7 @@ class LateVisits {
 /// People and their sign-ins, over a connection of their own.
 class PeopleDesk {
   public:
-    PeopleDesk(store::Database database, PeopleOptions options);
+    PeopleDesk(store::Database opened, PeopleOptions given);
 
     /// Whether there is anybody who could sign in.
     [[nodiscard]] Result<bool> has_people();
