@@ -227,7 +227,7 @@ Result<std::variant<SignedIn, Refusal>> SignIn::decide(const Known& known, const
     });
 }
 
-Result<std::optional<Visit>> SignIn::visit(const std::string& token, const Client& client) {
+Result<std::optional<Visit>> SignIn::visit(const std::string& token, const Client& client, Attention attention) {
     if (token.empty()) {
         return std::optional<Visit>();
     }
@@ -243,7 +243,7 @@ Result<std::optional<Visit>> SignIn::visit(const std::string& token, const Clien
         if (at >= session.seen_at + limits_.idle_seconds || at >= end || person.state != store::PersonState::Active) {
             return std::optional<Visit>();
         }
-        if (at >= session.seen_at + kSeenEvery) {
+        if (attention == Attention::Present && at >= session.seen_at + kSeenEvery) {
             if (const Result<void> seen = sessions.see(session.id, at); !seen) {
                 return tl::make_unexpected(seen.error());
             }

@@ -41,7 +41,7 @@ std::string_view to_string(UploadState state) noexcept {
 }
 
 struct Intake::Upload {
-    Upload(fs::path folder_of_it, fs::path name) : folder(std::move(folder_of_it)), file(folder / std::move(name)) {}
+    Upload(fs::path folder_of_it, const fs::path& name) : folder(std::move(folder_of_it)), file(folder / name) {}
     ~Upload() {
         std::error_code ignored;  // the whole folder goes with the program
         fs::remove_all(folder, ignored);
@@ -281,7 +281,7 @@ Result<void> Intake::annotate(UploadId id, const fs::path& target) const {
     return annotated ? Result<void>() : tl::make_unexpected(renamed(annotated.error(), kept->file.string(), view.name));
 }
 
-Result<UploadView> Intake::accept(UploadId id, std::vector<store::BatchId> superseded) {
+Result<UploadView> Intake::accept(UploadId id, std::vector<store::BatchId> superseded, access::Actor actor) {
     const std::lock_guard lock(mutex_);
     const Result<UploadPointer> upload = pointer(id);
     if (!upload) {
@@ -295,13 +295,13 @@ Result<UploadView> Intake::accept(UploadId id, std::vector<store::BatchId> super
     view.state = UploadState::Accepting;
     view.refusal.reset();
     view.job = jobs_.start(Lane::Writing, "accept", std::to_string(id.value),
-                           [this, upload = *upload, superseded = std::move(superseded)](JobControl& control) {
-                               return take(*upload, superseded, control);
-                           });
+                           [this, upload = *upload, superseded = std::move(superseded), actor = std::move(actor)](
+                               JobControl& control) { return take(*upload, superseded, actor, control); });
     return view;
 }
 
-Result<void> Intake::take(Upload& upload, const std::vector<store::BatchId>& superseded, JobControl& control) const {
+Result<void> Intake::take(Upload& upload, const std::vector<store::BatchId>& superseded, const access::Actor& actor,
+                          JobControl& control) const {
     control.tell("Принимаю файл", 0, 0);
     Result<store::Database> database = store::Database::open(workplace_.request().database);
     if (!database) {
@@ -309,9 +309,7 @@ Result<void> Intake::take(Upload& upload, const std::vector<store::BatchId>& sup
     }
     store::Delivery& delivery = *upload.delivery;
     delivery.at = workplace_.request().clock();
-    // Until people sign in, whoever serves the database answers for what comes in.
-    const Result<store::Acceptance> acceptance =
-        app::accept(*database, access::Actor::command_line(delivery.who), delivery, superseded);
+    const Result<store::Acceptance> acceptance = app::accept(*database, actor, delivery, superseded);
     if (!acceptance) {
         return tl::make_unexpected(acceptance.error());
     }
@@ -320,7 +318,7 @@ Result<void> Intake::take(Upload& upload, const std::vector<store::BatchId>& sup
     const bool is_new_mapping = upload.view.mapping && !upload.view.mapping->is_remembered;
     if (is_new_mapping) {
         const auto layout = layout_of(upload.definition, kOwnMapping, "Соответствие столбцов", workplace_.catalog());
-        const Result<void> remembered =
+        Result<void> remembered =
             layout ? remember_mapping(*database, upload.file, *layout,
                                       {{}, {}, delivery.mapping, upload.definition, delivery.who, delivery.at})
                    : tl::make_unexpected(layout.error());

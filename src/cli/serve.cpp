@@ -14,6 +14,7 @@
 #include "msoko/app/workplace.hpp"
 #include "msoko/server/api/metrics.hpp"
 #include "msoko/server/api/operations.hpp"
+#include "msoko/server/api/people.hpp"
 #include "msoko/server/http/problem.hpp"
 #include "program.hpp"
 #include "progress.hpp"
@@ -32,6 +33,8 @@ struct ServeOptions {
     app::WorkplaceRequest workplace;  ///< without a database: the folder is shown
     std::string key;
     std::string who;
+    bool no_sign_in = false;
+    bool is_behind_proxy = false;
 };
 
 Result<void> serve_folder(const ServeOptions& options, Serving serving) {
@@ -66,16 +69,54 @@ tl::expected<http::BodyRule, http::Response> admit_local(const http::Router& rou
         http::Problem::BadRequest, "Откройте страницу по адресу этого компьютера: http://127.0.0.1 и порт."));
 }
 
-Result<void> serve_database(ServeOptions& options, Serving serving) {
-    if (!http::is_loopback(serving.endpoint)) {
-        return fail(
-            ErrorCode::Usage,
-            fmt::format("Адрес {} виден другим компьютерам, а входа по паролю у базы ещё нет: любой в сети смог бы "
-                        "загружать и отзывать файлы. Укажите --listen 127.0.0.1:ПОРТ.",
-                        serving.endpoint.address));
+/// Who may sign in; nullptr where nobody need.
+/// @error Usage where that would let strangers in
+Result<std::shared_ptr<api::PeopleDesk>> open_people(const ServeOptions& options, const http::Endpoint& endpoint) {
+    if (options.no_sign_in && !http::is_loopback(endpoint)) {
+        return fail(ErrorCode::Usage,
+                    fmt::format("Адрес {} виден другим компьютерам: без входа (--no-sign-in) любой в сети смог бы "
+                                "загружать и отзывать файлы. Укажите --listen 127.0.0.1:ПОРТ.",
+                                endpoint.address));
     }
+    auto database = store::Database::open(options.workplace.database, {.absent = store::Absent::Create});
+    if (!database) {
+        return tl::make_unexpected(database.error());
+    }
+    api::PeopleOptions people_options;
+    people_options.is_behind_proxy = options.is_behind_proxy;
+    auto people = std::make_shared<api::PeopleDesk>(std::move(*database), people_options);
+    const Result<bool> has_people = people->has_people();
+    if (!has_people) {
+        return tl::make_unexpected(has_people.error());
+    }
+    if (options.no_sign_in) {
+        return *has_people ? fail(ErrorCode::Usage,
+                                  "В базе есть пользователи: без входа (--no-sign-in) она открылась бы каждому, кто "
+                                  "работает на этом компьютере.")
+                           : Result<std::shared_ptr<api::PeopleDesk>>(nullptr);
+    }
+    if (!*has_people) {
+        fmt::print(
+            "В базе нет пользователей. Первый администратор: msoko user add ЛОГИН --name 'Фамилия И. О.' "
+            "--role administrator --db {}\n",
+            options.workplace.database);
+    }
+    if (!http::is_loopback(endpoint) && !options.is_behind_proxy) {
+        fmt::print(
+            "Адрес {} виден другим компьютерам, а соединение не защищено: пароли идут по сети открыто. "
+            "Поставьте перед программой сервер с TLS и укажите --behind-proxy.\n",
+            endpoint.address);
+    }
+    return people;
+}
+
+Result<void> serve_database(ServeOptions& options, Serving serving) {
     if (options.workplace.reading.profile.empty()) {
         return fail(ErrorCode::Usage, "Не указан профиль показателей: --profile. Список: msoko catalog list.");
+    }
+    const auto people = open_people(options, serving.endpoint);
+    if (!people) {
+        return tl::make_unexpected(people.error());
     }
     if (!options.key.empty()) {
         options.workplace.reading.key = options.key;
@@ -94,8 +135,13 @@ Result<void> serve_database(ServeOptions& options, Serving serving) {
     }
     api::Metrics metrics;
     http::Router router;
-    api::add_operations(router, api::Desk{**workplace, **intake, jobs, metrics}, {MSOKO_VERSION, {}, options.who});
-    serving.admission = [&router](const http::Request& request) { return admit_local(router, request); };
+    api::add_operations(router, api::Desk{**workplace, **intake, jobs, metrics, *people},
+                        {MSOKO_VERSION, {}, options.who});
+    if (*people) {
+        serving.admission = api::guarded_admission(router, *people);
+    } else {
+        serving.admission = [&router](const http::Request& request) { return admit_local(router, request); };
+    }
     serving.observe = [&metrics](const http::Exchange& exchange) {
         metrics.count(exchange);
         write_journal(exchange);
@@ -141,7 +187,15 @@ void add_serve(CLI::App& app, const Installation& installation, Command& chosen)
                         "описания работ (КИМ) для загружаемых файлов: файлы или папки");
     command->add_option("--key", options->key,
                         "файл ключа, которым имена заменяются кодами; создаётся при первом файле с именами");
-    command->add_option("--who", options->who, "кто загружает файлы (имя пользователя)");
+    CLI::Option* open = command->add_flag("--no-sign-in", options->no_sign_in,
+                                          "с --db: без входа, только для этого компьютера и базы без пользователей");
+    open->excludes(folder);
+    command->add_option("--who", options->who, "кто загружает файлы, если вход не нужен (имя пользователя)");
+    command
+        ->add_flag(
+            "--behind-proxy", options->is_behind_proxy,
+            "запросы приходят от сервера с TLS на этом компьютере: верить его X-Forwarded-For и X-Forwarded-Proto")
+        ->excludes(open);
     command->add_option("--catalog", reading.catalog, "папка каталога показателей");
     command->add_option("--catalog-add", reading.additions, "папка со своими показателями; можно несколько раз");
     add_organization_view(*command, reading.organizations);

@@ -76,6 +76,13 @@ TEST_F(SignInTest, ASessionEndsBySignOutIdlenessAgeOrDisabling) {
     now_ += 7200;
     EXPECT_FALSE(need(sign_in_.visit(idle.token, {})));
 
+    // What a page asks by itself does not count.
+    const SignedIn left = sign_in("ivanova");
+    now_ += 7199;
+    EXPECT_TRUE(need(sign_in_.visit(left.token, {}, Attention::Absent)));
+    now_ += 1;
+    EXPECT_FALSE(need(sign_in_.visit(left.token, {})));
+
     const SignedIn old = sign_in("ivanova");
     for (int i = 0; i < 11; ++i) {
         now_ += 3600;

@@ -18,6 +18,8 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
+const access::Actor kActor = access::Actor::command_line("Петрова");
+
 class IntakeTest : public ::testing::Test {
   protected:
     IntakeTest()
@@ -48,7 +50,7 @@ class IntakeTest : public ::testing::Test {
         throw std::runtime_error("the upload does not settle");
     }
     UploadView accept(UploadId id, std::vector<store::BatchId> superseded = {}) {
-        return settled(intake().accept(id, std::move(superseded)).value().id);
+        return settled(intake().accept(id, std::move(superseded), kActor).value().id);
     }
 
   private:
@@ -83,7 +85,7 @@ TEST_F(IntakeTest, AcceptsAndBringsTheAssessmentUpToDate) {
     EXPECT_EQ(batch.name, "a.csv");
     EXPECT_EQ(batch.who, "Иванова");
     EXPECT_EQ(batch.at, 1'760'000'000);
-    EXPECT_FALSE(intake().accept(view.id, {}));
+    EXPECT_FALSE(intake().accept(view.id, {}, kActor));
 }
 
 TEST_F(IntakeTest, KnowsTheFileThatIsThereAlready) {

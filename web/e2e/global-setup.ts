@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 import type { TestProject } from 'vitest/node';
+
+import { program, startServer, stopServer } from './server';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,8 +13,6 @@ declare module 'vitest' {
     address: string;
   }
 }
-
-const program = resolve(process.env['MSOKO_PROGRAM'] ?? '../build/release/bin/msoko');
 
 /** Assesses the demo municipality; gives the folder of outputs. */
 function assessDemo(work: string): string {
@@ -28,23 +27,6 @@ function assessDemo(work: string): string {
   return outputs;
 }
 
-/** Starts `msoko serve` on a free port; gives the address that it prints. */
-function serve(outputs: string): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(program, ['serve', '--assessment', outputs, '--listen', '127.0.0.1:0', '--web', resolve('dist')]);
-  return new Promise((found, failed) => {
-    let printed = '';
-    server.stdout.on('data', (piece: Buffer) => {
-      printed += piece.toString();
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
-      if (address !== undefined) found({ server, address });
-    });
-    server.stderr.on('data', (piece: Buffer) => {
-      printed += piece.toString();
-    });
-    server.on('exit', (code) => failed(new Error(`msoko serve ended with ${code}: ${printed}`)));
-  });
-}
-
 /** One server for all tests: over MSOKO_OUTPUTS where it is set, else over the demo municipality. */
 export default async function setup(project: TestProject) {
   if (!existsSync(program)) {
@@ -53,11 +35,10 @@ export default async function setup(project: TestProject) {
     return undefined;
   }
   const work = mkdtempSync(join(tmpdir(), 'msoko-e2e-'));
-  const { server, address } = await serve(process.env['MSOKO_OUTPUTS'] ?? assessDemo(work));
-  project.provide('address', address);
+  const started = await startServer(['--assessment', process.env['MSOKO_OUTPUTS'] ?? assessDemo(work)]);
+  project.provide('address', started.address);
   return () => {
-    server.removeAllListeners('exit');
-    server.kill('SIGTERM');
+    stopServer(started);
     rmSync(work, { recursive: true });
   };
 }

@@ -1,19 +1,9 @@
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 
-const address = inject('address');
+import { launchBrowser } from './browser';
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  // Without these Chromium calls home at every start.
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const address = inject('address');
 
 describe.skipIf(address === '')('pages', () => {
   let browser: Browser;
@@ -21,7 +11,7 @@ describe.skipIf(address === '')('pages', () => {
   let complaints: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+    browser = await launchBrowser();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {

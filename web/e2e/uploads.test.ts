@@ -1,48 +1,33 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const program = resolve(process.env['MSOKO_PROGRAM'] ?? '../build/release/bin/msoko');
-const rows = [6, 6, 8, 8, 12, 12, 16, 16, 20, 20]
-  .map((score, i) => `2021;vpr;spring;math;5;sch990001;Школа № 1;Первый район;А;${50001 + i};${score};0;${score}`)
-  .join('\n');
-const table = `year;procedure;run;subject;grade;org;org_name;municipality;class;student;primary;absent;item:1(20)\n${rows}\n`;
+import { launchBrowser } from './browser';
+import { program, startServer, stopServer, tableOf } from './server';
+import type { Started } from './server';
 
 describe.skipIf(!existsSync(program))('workplace over a database', () => {
   const work = mkdtempSync(join(tmpdir(), 'msoko-uploads-'));
-  let server: ChildProcess;
+  let started: Started;
   let browser: Browser;
-  let address = '';
 
   beforeAll(async () => {
-    writeFileSync(join(work, 'math5.csv'), table);
-    const options = ['--db', join(work, 'work.db'), '--profile', 'kemerovo', '--listen', '127.0.0.1:0', '--web', resolve('dist')];
-    const started = spawn(program, ['serve', ...options]);
-    server = started;
-    address = await new Promise<string>((found) => {
-      started.stdout.on('data', (piece: Buffer) => {
-        const printed = /http:\/\/127\.0\.0\.1:\d+/.exec(piece.toString())?.[0];
-        if (printed !== undefined) found(printed);
-      });
-    });
-    const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-    browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+    writeFileSync(join(work, 'math5.csv'), tableOf('sch990001'));
+    started = await startServer(['--db', join(work, 'work.db'), '--profile', 'kemerovo', '--no-sign-in']);
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    server.kill('SIGTERM');
+    stopServer(started);
     rmSync(work, { recursive: true });
   });
 
   it('a file is uploaded, looked at, accepted, asked about and withdrawn', async () => {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'ru-RU' });
-    await page.goto(address);
+    await page.goto(started.address);
     await page.getByRole('link', { name: 'Загрузить файлы' }).click();
     await page.locator('input[type=file]').setInputFiles(join(work, 'math5.csv'));
     await page.getByText('можно принять').waitFor();

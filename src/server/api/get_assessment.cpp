@@ -146,6 +146,7 @@ Answer get_assessment(const View& view, const http::Request& request) {
     if (auto checked = query.check(); !checked) {
         return tl::unexpected(checked.error());
     }
+    const Sight sight(view, request);
     const app::Assessment& assessment = view.assessment();
     const auto all = view.organizations();
     const auto num_with_results =
@@ -163,10 +164,10 @@ Answer get_assessment(const View& view, const http::Request& request) {
     object["municipalities"] = municipalities(view);
     object["organizations"] = all.size();
     object["organizations_with_results"] = num_with_results;
-    object["files"] = files(view);
+    object["files"] = sight.sees_files() ? files(view) : json::array();
     object["works"] = works(view);
-    object["findings"] = json_finding_kinds(assessment.findings());
-    object["signals"] = json_signal_kinds(view);
+    object["findings"] = sight.sees_files() ? json_finding_kinds(assessment.findings()) : json::array();
+    object["signals"] = json_signal_kinds(sight);
     object["headline_indicators"] = texts(view.headline_indicators());
     return object;
 }

@@ -27,7 +27,8 @@ std::vector<const cube::Entry*> cells_of(const View& view, std::string_view indi
     return cells;
 }
 
-json::array compared_values(const View& view, facts::OrgId id) {
+json::array compared_values(const Sight& sight, facts::OrgId id) {
+    const View& view = sight.view();
     const auto municipality = view.facts().organizations().at(id).municipality;
     json::array values;
     for (const std::string& indicator : view.headline_indicators()) {
@@ -42,7 +43,7 @@ json::array compared_values(const View& view, facts::OrgId id) {
             if (!view.only_municipality()) {
                 cells.region = view.values().find(indicator, own->year, catalog::Level::Region, 0, breakdown);
             }
-            values.emplace_back(json_compared(view, *view.assessment().catalog().find_indicator(indicator), own->year,
+            values.emplace_back(json_compared(sight, *view.assessment().catalog().find_indicator(indicator), own->year,
                                               own->breakdown, cells));
         }
     }
@@ -60,7 +61,8 @@ json::array signals_of(const View& view, facts::OrgId id) {
 }
 
 /// Base-level tasks under their threshold, the hardest first.
-json::array deficits_of(const View& view, facts::OrgId id) {
+json::array deficits_of(const Sight& sight, facts::OrgId id) {
+    const View& view = sight.view();
     const auto items = view.assessment().items();
     std::vector<std::size_t> deficits;
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -73,7 +75,7 @@ json::array deficits_of(const View& view, facts::OrgId id) {
     });
     json::array array;
     for (const std::size_t item : deficits) {
-        array.emplace_back(json_item(view, item));
+        array.emplace_back(json_item(sight, item));
     }
     return array;
 }
@@ -85,7 +87,8 @@ Answer get_organization(const View& view, const http::Request& request) {
     if (auto checked = query.check(); !checked) {
         return tl::unexpected(checked.error());
     }
-    const auto id = view.find_organization(request.path_parameter("login"));
+    const Sight sight(view, request);
+    const auto id = sight.find_organization(request.path_parameter("login"));
     if (!id) {
         return tl::unexpected(id.error());
     }
@@ -96,9 +99,9 @@ Answer get_organization(const View& view, const http::Request& request) {
     json::object object;
     object["organization"] = json_organization(view, *id);
     object["years"] = std::move(years);
-    object["values"] = compared_values(view, *id);
+    object["values"] = compared_values(sight, *id);
     object["signals"] = signals_of(view, *id);
-    object["deficits"] = deficits_of(view, *id);
+    object["deficits"] = deficits_of(sight, *id);
     return object;
 }
 

@@ -41,6 +41,7 @@ Answer get_overview(const View& view, const http::Request& request) {
     const auto& years = view.facts().years();
     const int year = asked_year.value_or(years.empty() ? 0 : years.back());
     const auto municipality = asked_municipality ? asked_municipality : view.only_municipality();
+    const Sight sight(view, request);
     json::array values;
     for (const std::string& id : view.headline_indicators()) {
         const auto cells = cells_of(view, id, year, municipality);
@@ -52,7 +53,7 @@ Answer get_overview(const View& view, const http::Request& request) {
         std::sort(breakdowns.begin(), breakdowns.end(),
                   [&](std::uint32_t left, std::uint32_t right) { return view.comes_before(left, right); });
         for (const std::uint32_t breakdown : breakdowns) {
-            values.emplace_back(json_compared(view, *view.assessment().catalog().find_indicator(id), year, breakdown,
+            values.emplace_back(json_compared(sight, *view.assessment().catalog().find_indicator(id), year, breakdown,
                                               cells.at(breakdown)));
         }
     }

@@ -35,7 +35,8 @@ json::array json_sources(const app::Passport& passport) {
     return array;
 }
 
-json::object json_passport(const View& view, const app::Passport& passport) {
+json::object json_passport(const Sight& sight, const app::Passport& passport) {
+    const View& view = sight.view();
     const catalog::Indicator& indicator = *passport.indicator;
     const cube::Entry& entry = *passport.entry;
     json::object object;
@@ -61,8 +62,10 @@ json::object json_passport(const View& view, const app::Passport& passport) {
     object["org"] = json_text(view.unit_name(entry.level, entry.unit, entry.year).key);
     object["name"] = json_text(passport.unit_name);
     object["breakdown"] = json_breakdown(view, entry.breakdown);
-    object["value"] = json_value(view, entry.value);
-    object["sources"] = json_sources(passport);
+    object["value"] = json_value(sight, entry);
+    // Names of files are for those who see files, and for an organization that sees where its own number is from.
+    const bool has_sources = sight.sees_files() || entry.level == catalog::Level::Organization;
+    object["sources"] = has_sources ? json_sources(passport) : json::array();
     return object;
 }
 
@@ -83,11 +86,17 @@ Answer get_passport(const View& view, const http::Request& request) {
     asked.year = *year;
     asked.unit = query.text("org").value_or("");
     asked.breakdown = query.text("breakdown").value_or("");
+    const Sight sight(view, request);
+    if (asked.level == catalog::Level::Organization && !sight.sees_all()) {
+        if (const auto id = sight.find_organization(asked.unit); !id) {
+            return tl::unexpected(id.error());
+        }
+    }
     const auto passport = app::passport(view.assessment(), asked);
     if (!passport) {
         return tl::unexpected(passport.error());
     }
-    return json_passport(view, *passport);
+    return json_passport(sight, *passport);
 }
 
 }  // namespace msoko::api

@@ -2,6 +2,7 @@
 #include <boost/json/array.hpp>
 
 #include "body.hpp"
+#include "caller.hpp"
 #include "desk_operation.hpp"
 #include "json.hpp"
 #include "msoko/app/journaled.hpp"
@@ -169,7 +170,7 @@ http::Response withdraw_import(const Desk& desk, const ApiOptions& options, cons
     }
     const store::BatchId id{*number};
     const Result<std::vector<store::BatchRecord>> returned =
-        app::withdraw(*database, access::Actor::command_line(options.who), id, desk.workplace.request().clock());
+        app::withdraw(*database, actor_of(request, options), id, desk.workplace.request().clock());
     if (!returned) {
         return refuse_now(returned.error());
     }

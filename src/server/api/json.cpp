@@ -58,10 +58,6 @@ json::value json_time(std::int64_t seconds) {
     return json_text(fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds))));
 }
 
-json::object json_value(const View& view, const cube::Value& value) {
-    return json_value(view.values(), value);
-}
-
 json::object json_value(const cube::ValueTable& values, const cube::Value& value) {
     const bool is_number = has_number(value.state);
     json::object object;
@@ -77,8 +73,19 @@ json::object json_value(const cube::ValueTable& values, const cube::Value& value
     return object;
 }
 
-json::value json_value(const View& view, const cube::Entry* entry) {
-    return entry == nullptr ? json::value() : json::value(json_value(view, entry->value));
+json::object json_value(const Sight& sight, const cube::Entry& entry) {
+    if (sight.shows(entry)) {
+        return json_value(sight.view().values(), entry.value);
+    }
+    cube::Value hidden;
+    hidden.state = ValueState::Hidden;
+    json::object object = json_value(sight.view().values(), hidden);
+    object["reason"] = "по этому значению и вашим данным можно узнать значение одной чужой организации";
+    return object;
+}
+
+json::value json_value(const Sight& sight, const cube::Entry* entry) {
+    return entry == nullptr ? json::value() : json::value(json_value(sight, *entry));
 }
 
 json::object json_breakdown(const View& view, std::uint32_t breakdown) {
@@ -100,7 +107,7 @@ json::object json_organization(const View& view, facts::OrgId id) {
     return object;
 }
 
-json::object json_compared(const View& view, const catalog::Indicator& indicator, int year, std::uint32_t breakdown,
+json::object json_compared(const Sight& sight, const catalog::Indicator& indicator, int year, std::uint32_t breakdown,
                            const ComparedCells& cells) {
     json::object object;
     object["indicator"] = json_text(indicator.id);
@@ -108,10 +115,10 @@ json::object json_compared(const View& view, const catalog::Indicator& indicator
     object["unit"] = json_text(to_string(indicator.unit));
     object["better"] = json_text(to_string(indicator.better));
     object["year"] = year;
-    object["breakdown"] = json_breakdown(view, breakdown);
-    object["org"] = json_value(view, cells.organization);
-    object["municipality"] = json_value(view, cells.municipality);
-    object["region"] = json_value(view, cells.region);
+    object["breakdown"] = json_breakdown(sight.view(), breakdown);
+    object["org"] = json_value(sight, cells.organization);
+    object["municipality"] = json_value(sight, cells.municipality);
+    object["region"] = json_value(sight, cells.region);
     return object;
 }
 
@@ -152,13 +159,16 @@ json::object json_signal(const View& view, const analysis::Signal& signal) {
     return object;
 }
 
-json::array json_signal_kinds(const View& view) {
+json::array json_signal_kinds(const Sight& sight) {
     struct Counts {
         std::int64_t tested = 0;
         std::int64_t flagged = 0;
     };
     std::map<analysis::SignalKind, Counts> kinds;
-    for (const analysis::Signal& signal : view.assessment().signals()) {
+    for (const analysis::Signal& signal : sight.view().assessment().signals()) {
+        if (!sight.sees(signal.organization)) {
+            continue;
+        }
         Counts& counts = kinds[signal.kind];
         ++counts.tested;
         counts.flagged += signal.is_flagged ? 1 : 0;
@@ -175,7 +185,8 @@ json::array json_signal_kinds(const View& view) {
     return array;
 }
 
-json::object json_item(const View& view, std::size_t index) {
+json::object json_item(const Sight& sight, std::size_t index) {
+    const View& view = sight.view();
     const auto items = view.assessment().items();
     const analysis::ItemStatistics& item = items[index];
     const facts::Paper& paper = view.facts().papers()[item.paper];
@@ -202,7 +213,8 @@ json::object json_item(const View& view, std::size_t index) {
     object["content"] = json_text(fmt::format("{}", fmt::join(spec.content, " ")));
     object["skill"] = json_text(spec.skill);
     object["deficit"] = view.is_deficit(index);
-    object["compared_difficulty"] = same == everywhere.end() ? json::value() : json_optional(same->difficulty);
+    const bool is_compared = same != everywhere.end() && sight.shows(*same);
+    object["compared_difficulty"] = is_compared ? json_optional(same->difficulty) : json::value();
     return object;
 }
 

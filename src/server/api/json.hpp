@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "sight.hpp"
 #include "view.hpp"
 
 /// Parts of answers that several operations share, each as its schema in api/openapi.yaml says.
@@ -24,10 +25,11 @@ namespace msoko::api {
 [[nodiscard]] boost::json::value json_optional(std::optional<double> number);
 
 /// Schema Value.
-[[nodiscard]] boost::json::object json_value(const View& view, const cube::Value& value);
 [[nodiscard]] boost::json::object json_value(const cube::ValueTable& values, const cube::Value& value);
+/// The same of a cell: hidden where it is not to be shown.
+[[nodiscard]] boost::json::object json_value(const Sight& sight, const cube::Entry& entry);
 /// Schema NullableValue: null where there is no such cell.
-[[nodiscard]] boost::json::value json_value(const View& view, const cube::Entry* entry);
+[[nodiscard]] boost::json::value json_value(const Sight& sight, const cube::Entry* entry);
 /// Schema BreakdownRef.
 [[nodiscard]] boost::json::object json_breakdown(const View& view, std::uint32_t breakdown);
 
@@ -41,15 +43,15 @@ struct ComparedCells {
     const cube::Entry* region = nullptr;
 };
 /// Schema ComparedValue.
-[[nodiscard]] boost::json::object json_compared(const View& view, const catalog::Indicator& indicator, int year,
+[[nodiscard]] boost::json::object json_compared(const Sight& sight, const catalog::Indicator& indicator, int year,
                                                 std::uint32_t breakdown, const ComparedCells& cells);
 
 /// Schema Signal.
 [[nodiscard]] boost::json::object json_signal(const View& view, const analysis::Signal& signal);
-/// Schema SignalKind, one for every kind that was tested.
-[[nodiscard]] boost::json::array json_signal_kinds(const View& view);
+/// Schema SignalKind, one for every kind that was tested, over the organizations that are seen.
+[[nodiscard]] boost::json::array json_signal_kinds(const Sight& sight);
 /// Schema Item, by the index into Assessment::items().
-[[nodiscard]] boost::json::object json_item(const View& view, std::size_t index);
+[[nodiscard]] boost::json::object json_item(const Sight& sight, std::size_t index);
 /// Schema FindingKind, the gravest and most frequent first.
 [[nodiscard]] boost::json::array json_finding_kinds(std::span<const Finding> findings);
 /// Schema Finding.

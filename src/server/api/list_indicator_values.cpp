@@ -26,14 +26,14 @@ int latest_year(const View& view, std::string_view indicator) {
     return year != 0 || years.empty() ? year : years.back();
 }
 
-json::object json_row(const View& view, const cube::Entry& entry) {
-    const UnitName name = view.unit_name(entry.level, entry.unit, entry.year);
+json::object json_row(const Sight& sight, const cube::Entry& entry) {
+    const UnitName name = sight.view().unit_name(entry.level, entry.unit, entry.year);
     json::object object;
     object["level"] = json_text(to_string(entry.level));
     object["org"] = json_text(name.key);
     object["name"] = json_text(name.name);
     object["municipality"] = json_optional(name.municipality);
-    object["value"] = json_value(view, entry.value);
+    object["value"] = json_value(sight, entry);
     return object;
 }
 
@@ -84,10 +84,10 @@ Selection select(const View& view, std::string_view indicator, int year, std::ui
     return selection;
 }
 
-json::array json_rows(const View& view, const std::vector<const cube::Entry*>& entries) {
+json::array json_rows(const Sight& sight, const std::vector<const cube::Entry*>& entries) {
     json::array array;
     for (const cube::Entry* entry : entries) {
-        array.emplace_back(json_row(view, *entry));
+        array.emplace_back(json_row(sight, *entry));
     }
     return array;
 }
@@ -113,14 +113,18 @@ Answer list_indicator_values(const View& view, const http::Request& request) {
         return fail(ErrorCode::NotFound, fmt::format("Разреза «{}» ни у одного показателя нет.", key));
     }
     const int year = asked_year.value_or(latest_year(view, id));
-    const Selection selection = select(view, id, year, *breakdown, level, municipality);
+    const Sight sight(view, request);
+    Selection selection = select(view, id, year, *breakdown, level, municipality);
+    std::erase_if(selection.rows, [&](const cube::Entry* entry) {
+        return entry->level == catalog::Level::Organization && !sight.sees(facts::OrgId{entry->unit});
+    });
     json::object object;
     object["indicator"] = json_text(id);
     object["year"] = year;
     object["level"] = json_text(to_string(level));
     object["breakdown"] = json_breakdown(view, *breakdown);
-    object["rows"] = json_rows(view, selection.rows);
-    object["totals"] = json_rows(view, selection.totals);
+    object["rows"] = json_rows(sight, selection.rows);
+    object["totals"] = json_rows(sight, selection.totals);
     return object;
 }
 

@@ -21,17 +21,17 @@ constexpr std::array kStates{ValueState::Ok,      ValueState::Few,    ValueState
 struct Summary {
     std::set<int> years;  ///< that have a number at any level
     std::set<std::uint32_t> breakdowns;
-    std::map<ValueState, std::int64_t> states;  ///< of organizations
+    std::map<ValueState, std::int64_t> states;  ///< of organizations that are seen
 };
 
-Summary summarize(const View& view, std::string_view indicator) {
+Summary summarize(const Sight& sight, std::string_view indicator) {
     Summary summary;
-    for (const cube::Entry& entry : view.values().of(indicator)) {
+    for (const cube::Entry& entry : sight.view().values().of(indicator)) {
         summary.breakdowns.insert(entry.breakdown);
         if (has_number(entry.value.state)) {
             summary.years.insert(entry.year);
         }
-        if (entry.level == catalog::Level::Organization) {
+        if (entry.level == catalog::Level::Organization && sight.sees(facts::OrgId{entry.unit})) {
             ++summary.states[entry.value.state];
         }
     }
@@ -49,11 +49,12 @@ json::array breakdowns_of(const View& view, const std::set<std::uint32_t>& break
     return array;
 }
 
-json::object json_indicator(const View& view, const formula::Plan& plan) {
+json::object json_indicator(const Sight& sight, const formula::Plan& plan) {
+    const View& view = sight.view();
     const catalog::Catalog& catalog = view.assessment().catalog();
     const catalog::Indicator& indicator = *catalog.find_indicator(plan.indicator);
     const catalog::Mechanism* mechanism = catalog.find_mechanism(indicator.mechanism);
-    const Summary summary = summarize(view, indicator.id);
+    const Summary summary = summarize(sight, indicator.id);
     json::object states;
     for (const ValueState state : kStates) {
         const auto found = summary.states.find(state);
@@ -85,9 +86,10 @@ Answer list_indicators(const View& view, const http::Request& request) {
     if (auto checked = query.check(); !checked) {
         return tl::unexpected(checked.error());
     }
+    const Sight sight(view, request);
     json::array indicators;
     for (const formula::Plan& plan : view.assessment().plans()) {
-        indicators.emplace_back(json_indicator(view, plan));
+        indicators.emplace_back(json_indicator(sight, plan));
     }
     json::object object;
     object["indicators"] = std::move(indicators);

@@ -9,7 +9,7 @@ namespace json = boost::json;
 namespace {
 
 /// Index of the organization or municipality asked for; 0 for the region, which there is one of.
-Result<std::uint32_t> unit_of(const View& view, catalog::Level level, const std::optional<std::string>& key) {
+Result<std::uint32_t> unit_of(const Sight& sight, catalog::Level level, const std::optional<std::string>& key) {
     if (level == catalog::Level::Region) {
         return 0U;
     }
@@ -17,9 +17,9 @@ Result<std::uint32_t> unit_of(const View& view, catalog::Level level, const std:
         return fail(ErrorCode::Usage, "Укажите, чьи задания показать: параметр «org» или level=region.");
     }
     if (level == catalog::Level::Municipality) {
-        return view.find_municipality(*key);
+        return sight.view().find_municipality(*key);
     }
-    return view.find_organization(*key).map([](facts::OrgId id) { return id.value; });
+    return sight.find_organization(*key).map([](facts::OrgId id) { return id.value; });
 }
 
 }  // namespace
@@ -35,7 +35,8 @@ Answer list_items(const View& view, const http::Request& request) {
     if (auto checked = query.check(); !checked) {
         return tl::unexpected(checked.error());
     }
-    const auto unit = unit_of(view, level, query.text("org"));
+    const Sight sight(view, request);
+    const auto unit = unit_of(sight, level, query.text("org"));
     if (!unit) {
         return tl::unexpected(unit.error());
     }
@@ -45,9 +46,10 @@ Answer list_items(const View& view, const http::Request& request) {
         const facts::Paper& paper = view.facts().papers()[statistics[i].paper];
         const bool is_asked = statistics[i].level == level && statistics[i].unit == *unit &&
                               (!year || paper.year == *year) && (!grade || paper.grade == *grade) &&
-                              (!procedure || paper.procedure == *procedure) && (!subject || paper.subject == *subject);
+                              (!procedure || paper.procedure == *procedure) &&
+                              (!subject || paper.subject == *subject) && sight.shows(statistics[i]);
         if (is_asked) {
-            items.emplace_back(json_item(view, i));
+            items.emplace_back(json_item(sight, i));
         }
     }
     json::object object;

@@ -12,10 +12,11 @@ Answer list_organizations(const View& view, const http::Request& request) {
     if (auto checked = query.check(); !checked) {
         return tl::unexpected(checked.error());
     }
+    const Sight sight(view, request);
     json::array organizations;
     for (const facts::OrgId id : view.organizations()) {
         const auto own = view.facts().organizations().at(id).municipality;
-        if (!municipality || (own && own->value == *municipality)) {
+        if (sight.sees(id) && (!municipality || (own && own->value == *municipality))) {
             organizations.emplace_back(json_organization(view, id));
         }
     }

@@ -1,6 +1,7 @@
 #include <boost/json/array.hpp>
 
 #include "body.hpp"
+#include "caller.hpp"
 #include "desk_operation.hpp"
 #include "json.hpp"
 #include "msoko/app/journaled.hpp"
@@ -57,9 +58,9 @@ http::Response answer_logins(const Desk& desk, const ApiOptions& options, const 
     if (!database) {
         return refuse(database.error());
     }
-    const Result<void> remembered =
-        app::remember(*database, access::Actor::command_line(options.who),
-                      store::LoginAnswer{one, other, *is_same, options.who, desk.workplace.request().clock()});
+    const access::Actor actor = actor_of(request, options);
+    const Result<void> remembered = app::remember(
+        *database, actor, store::LoginAnswer{one, other, *is_same, actor.who, desk.workplace.request().clock()});
     if (!remembered) {
         return refuse(remembered.error());
     }

@@ -9,6 +9,7 @@
 #include "desk_operation.hpp"
 #include "msoko/server/http/problem.hpp"
 #include "operation.hpp"
+#include "people_operation.hpp"
 #include "view.hpp"
 
 namespace msoko::api {
@@ -126,6 +127,7 @@ Result<void> add_operations(http::Router& router, std::shared_ptr<const app::Ass
     const auto view = std::make_shared<const View>(app::Snapshot{std::move(assessment), 0, 0}, options,
                                                    std::make_shared<const http::StaticFiles>(std::move(*outputs)));
     add_reading(router, [view] { return view; });
+    add_open_session(router);
     return {};
 }
 
@@ -134,8 +136,18 @@ void add_operations(http::Router& router, const Desk& desk, const ApiOptions& op
     desk.workplace.watch([present, options](const app::Snapshot& snapshot) {
         present->set(std::make_shared<const View>(snapshot, options));
     });
-    add_reading(router, [present] { return present->get(); });
-    add_writing(router, desk, options);
+    http::Router open;
+    add_reading(open, [present] { return present->get(); });
+    add_writing(open, desk, options);
+    if (desk.people) {
+        add_people_operations(open, desk.people);
+        add_guarded(router, open, desk.people);
+    } else {
+        add_open_session(open);
+        for (const http::Route& route : open.routes()) {
+            router.add(route);
+        }
+    }
 }
 
 }  // namespace msoko::api

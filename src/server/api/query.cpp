@@ -36,7 +36,7 @@ std::optional<std::string> Query::text(std::string_view name) const {
     return found == request_.query.end() || found->second.empty() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<int> Query::integer(std::string_view name, int minimum, int maximum) {
+std::optional<std::int64_t> Query::whole(std::string_view name, std::int64_t minimum, std::int64_t maximum) {
     const auto given = text(name);
     if (!given) {
         return std::nullopt;
@@ -46,7 +46,17 @@ std::optional<int> Query::integer(std::string_view name, int minimum, int maximu
         refuse(fmt::format("Параметр «{}» должен быть целым числом от {} до {}.", name, minimum, maximum));
         return std::nullopt;
     }
-    return static_cast<int>(*value);
+    return *value;
+}
+
+std::optional<int> Query::integer(std::string_view name, int minimum, int maximum) {
+    const auto value = whole(name, minimum, maximum);
+    return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
+std::optional<std::int64_t> Query::moment(std::string_view name) {
+    constexpr std::int64_t kLatest = 253'402'300'799;  // the end of the year 9999
+    return whole(name, 0, kLatest);
 }
 
 std::optional<int> Query::year() {

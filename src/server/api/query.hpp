@@ -22,6 +22,8 @@ class Query {
     /// Text of a parameter; nullopt where it is absent or empty.
     [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
     [[nodiscard]] std::optional<int> integer(std::string_view name, int minimum, int maximum);
+    /// Seconds since 1970.
+    [[nodiscard]] std::optional<std::int64_t> moment(std::string_view name);
     [[nodiscard]] std::optional<int> year();
     [[nodiscard]] std::optional<bool> flag(std::string_view name);
     /// Level asked for, else organizations.
@@ -33,6 +35,7 @@ class Query {
     [[nodiscard]] Result<void> check() const;
 
   private:
+    [[nodiscard]] std::optional<std::int64_t> whole(std::string_view name, std::int64_t minimum, std::int64_t maximum);
     void refuse(std::string message);
     const http::Request& request_;
     std::optional<Error> error_;

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "body.hpp"
+#include "caller.hpp"
 #include "desk_operation.hpp"
 #include "json.hpp"
 #include "msoko/catalog/role_name.hpp"
@@ -148,7 +149,7 @@ http::Response create_upload(const Desk& desk, const ApiOptions& options, const 
         return refuse(checked.error());
     }
     const Result<app::UploadView> upload =
-        desk.intake.receive(request.file->path(), query.text("name").value_or(""), options.who);
+        desk.intake.receive(request.file->path(), query.text("name").value_or(""), actor_of(request, options).who);
     return upload ? reply(json_upload(*upload), 202) : refuse(upload.error());
 }
 
@@ -232,7 +233,7 @@ http::Response read_upload(const Desk& desk, const ApiOptions&, const http::Requ
     return reply_upload(desk.intake.read_again(app::UploadId{*id}, std::move(said)), 202);
 }
 
-http::Response accept_upload(const Desk& desk, const ApiOptions&, const http::Request& request) {
+http::Response accept_upload(const Desk& desk, const ApiOptions& options, const http::Request& request) {
     const Result<std::uint32_t> id = path_number(request, "upload");
     if (!id) {
         return refuse(id.error());
@@ -245,7 +246,7 @@ http::Response accept_upload(const Desk& desk, const ApiOptions&, const http::Re
     if (const auto checked = body.check(); !checked) {
         return refuse(checked.error());
     }
-    return reply_upload(desk.intake.accept(app::UploadId{*id}, std::move(superseded)), 202);
+    return reply_upload(desk.intake.accept(app::UploadId{*id}, std::move(superseded), actor_of(request, options)), 202);
 }
 
 http::Response get_annotated(const Desk& desk, const ApiOptions&, const http::Request& request) {

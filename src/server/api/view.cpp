@@ -170,14 +170,15 @@ Result<std::uint32_t> View::find_municipality(std::string_view name) const {
     return static_cast<std::uint32_t>(found - names.begin());
 }
 
-Result<facts::OrgId> View::find_organization(std::string_view login) const {
-    if (const auto id = facts().organizations().find(login)) {
-        return *id;
-    }
+tl::unexpected<Error> View::no_organization(std::string_view login,
+                                            const std::function<bool(facts::OrgId)>& may_be_named) const {
+    const auto all = facts().organizations().all();
     std::vector<std::string> logins;
-    for (const facts::Organization& organization : facts().organizations().all()) {
-        for (const auto& [year, known] : organization.logins) {
-            logins.push_back(known);
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+        if (may_be_named(facts::OrgId{i})) {
+            for (const auto& [year, known] : all[i].logins) {
+                logins.push_back(known);
+            }
         }
     }
     return unknown("Организации", login, logins);

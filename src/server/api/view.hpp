@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -71,8 +72,9 @@ class View {
     [[nodiscard]] std::optional<std::string> municipality_of(facts::OrgId id) const;
     /// Index of a municipality by its name. @error NotFound with the nearest names.
     [[nodiscard]] Result<std::uint32_t> find_municipality(std::string_view name) const;
-    /// Organization by the login of any year. @error NotFound with the nearest logins.
-    [[nodiscard]] Result<facts::OrgId> find_organization(std::string_view login) const;
+    /// NotFound for a login, with the nearest logins of organizations that may be named.
+    [[nodiscard]] tl::unexpected<Error> no_organization(std::string_view login,
+                                                        const std::function<bool(facts::OrgId)>& may_be_named) const;
     /// @error NotFound with the nearest ids.
     [[nodiscard]] Result<const catalog::Indicator*> find_indicator(std::string_view id) const;
 

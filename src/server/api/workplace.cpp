@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "caller.hpp"
 #include "desk_operation.hpp"
 #include "json.hpp"
 #include "msoko/app/logins.hpp"
@@ -31,10 +32,13 @@ http::Response get_workplace(const Desk& desk, const ApiOptions&, const http::Re
     });
     const app::Snapshot snapshot = desk.workplace.snapshot();
     const std::string failure = desk.workplace.failure();
+    // It may name files and what stands in them.
+    const access::Visit* visit = visit_of(request);
+    const bool sees_files = visit == nullptr || visit->actor.may(access::Action::ViewFiles);
     json::object object;
     object["version"] = snapshot.version;
     object["computed_at"] = json_time(snapshot.at);
-    object["failure"] = failure.empty() ? json::value() : json_text(failure);
+    object["failure"] = failure.empty() ? json::value() : json_text(sees_files ? failure : "Пересчёт не удался.");
     object["refresh"] = refresh == jobs.end() ? json::value() : json::value(json_job(*refresh));
     object["uploads"] = std::count_if(uploads.begin(), uploads.end(), [](const app::UploadView& upload) {
         return upload.state != app::UploadState::Accepted;

@@ -18,6 +18,12 @@ ProblemRow row_of(Problem problem) noexcept {
     switch (problem) {
         case Problem::BadRequest:
             return {400, "/problems/bad-request", "Запрос составлен неверно"};
+        case Problem::Unauthorized:
+            return {401, "/problems/unauthorized", "Нужно войти"};
+        case Problem::CodeNeeded:
+            return {401, "/problems/code-needed", "Нужен код"};
+        case Problem::Forbidden:
+            return {403, "/problems/forbidden", "Нет права"};
         case Problem::NotFound:
             return {404, "/problems/not-found", "Не найдено"};
         case Problem::MethodNotAllowed:
@@ -32,6 +38,8 @@ ProblemRow row_of(Problem problem) noexcept {
             return {415, "/problems/unsupported-media-type", "Такой вид данных не принимается"};
         case Problem::Unprocessable:
             return {422, "/problems/unprocessable", "Данные нельзя использовать"};
+        case Problem::TooManyRequests:
+            return {429, "/problems/too-many-requests", "Слишком много попыток"};
         case Problem::HeadersTooLarge:
             return {431, "/problems/headers-too-large", "Заголовки запроса слишком велики"};
         case Problem::Overloaded:

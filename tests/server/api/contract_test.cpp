@@ -1,39 +1,20 @@
 #include <gmock/gmock.h>
 
-#include <algorithm>
-#include <cctype>
-#include <fstream>
 #include <map>
-#include <regex>
 #include <string>
 
+#include "documented_operations.hpp"
 #include "served_assessment.hpp"
 #include "served_workplace.hpp"
 
 namespace msoko::api {
 namespace {
 
-/// Operations of the document as "GET /path" to operationId, read line by line: each path stands alone at two spaces,
-/// each method at four, each operationId below it.
+/// Operations of the document as "GET /path" to operationId.
 std::map<std::string, std::string> documented_operations() {
-    std::ifstream document(std::string(MSOKO_SOURCE_DIR) + "/api/openapi.yaml");
-    const std::regex path_line(R"(^  (/[^:]*):$)");
-    const std::regex method_line(R"(^    (get|post|put|patch|delete):$)");
-    const std::regex operation_line(R"(^      operationId: (\w+)$)");
     std::map<std::string, std::string> operations;
-    std::string path;
-    std::string method;
-    std::smatch found;
-    for (std::string line; std::getline(document, line);) {
-        if (std::regex_match(line, found, path_line)) {
-            path = found[1];
-        } else if (std::regex_match(line, found, method_line)) {
-            method = found[1];
-            std::transform(method.begin(), method.end(), method.begin(),
-                           [](unsigned char letter) { return static_cast<char>(std::toupper(letter)); });
-        } else if (std::regex_match(line, found, operation_line)) {
-            operations[method + " " + path] = found[1];
-        }
+    for (const testing::DocumentedOperation& documented : testing::documented_operations()) {
+        operations[documented.method + " " + documented.path] = documented.operation;
     }
     return operations;
 }
@@ -47,7 +28,7 @@ std::map<std::string, std::string> operations_of(const http::Router& router) {
 }
 
 TEST(Contract, ListsTheOperationsThatAServerOverADatabaseHas) {
-    const testing::ServedWorkplace served;
+    const testing::ServedWorkplace served(testing::ServedWorkplace::SignIn::Required);
     EXPECT_THAT(operations_of(served.router()), ::testing::ContainerEq(documented_operations()));
 }
 

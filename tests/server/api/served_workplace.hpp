@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -9,14 +10,16 @@
 #include "../support/raw_client.hpp"
 #include "../support/running_server.hpp"
 #include "msoko/server/api/operations.hpp"
+#include "msoko/server/api/people.hpp"
 #include "msoko/server/http/router.hpp"
 
 namespace msoko::testing {
 
-/// A real server over a database of its own, empty at first.
+/// A real server over a database of its own, empty at first, open to anybody or to people.
 class ServedWorkplace {
   public:
-    ServedWorkplace();
+    enum class SignIn : std::uint8_t { None, Required };
+    explicit ServedWorkplace(SignIn sign_in = SignIn::None);
     ~ServedWorkplace();
     ServedWorkplace(const ServedWorkplace&) = delete;
     ServedWorkplace& operator=(const ServedWorkplace&) = delete;
@@ -25,8 +28,13 @@ class ServedWorkplace {
     [[nodiscard]] const http::Router& router() const { return router_; }
     [[nodiscard]] std::string database() const { return (folder_ / "work.db").string(); }
 
+    /// Adds a person with a role.
+    void add_person(const std::string& login, const store::Assignment& role) const;
+    /// All that is asked for from now on is asked by this person.
+    void sign_in(const std::string& login);
+
     [[nodiscard]] RawResponse get(std::string_view target, std::string_view headers = "") const;
-    [[nodiscard]] RawResponse post(std::string_view target, std::string_view json) const;
+    [[nodiscard]] RawResponse post(std::string_view target, std::string_view body) const;
     /// Body of an answer with this status, as JSON.
     static boost::json::object json(const RawResponse& response, int status = 200);
 
@@ -43,11 +51,14 @@ class ServedWorkplace {
     app::Jobs jobs_;
     std::unique_ptr<app::Intake> intake_;
     api::Metrics metrics_;
+    std::shared_ptr<api::PeopleDesk> people_;  // nullptr: nobody need sign in
+    std::string signed_in_;                    // headers of whoever is
     http::Router router_;
     std::unique_ptr<RunningServer> server_;
 };
 
 /// Rows of participants of a school, a score each, as in upload().
-[[nodiscard]] std::string rows_of(std::string_view school, std::initializer_list<int> scores);
+[[nodiscard]] std::string rows_of(std::string_view school, std::initializer_list<int> scores,
+                                  std::string_view municipality = "Первый район");
 
 }  // namespace msoko::testing

@@ -21,6 +21,9 @@ TEST(MakeProblem, WritesWhatTheContractNames) {
 
 TEST(MakeProblem, HasAStatusOfItsOwnForEveryProblem) {
     EXPECT_EQ(make_problem(Problem::BadRequest, "").status, 400);
+    EXPECT_EQ(make_problem(Problem::Unauthorized, "").status, 401);
+    EXPECT_EQ(make_problem(Problem::CodeNeeded, "").status, 401);
+    EXPECT_EQ(make_problem(Problem::Forbidden, "").status, 403);
     EXPECT_EQ(make_problem(Problem::NotFound, "").status, 404);
     EXPECT_EQ(make_problem(Problem::MethodNotAllowed, "").status, 405);
     EXPECT_EQ(make_problem(Problem::Conflict, "").status, 409);
@@ -28,6 +31,7 @@ TEST(MakeProblem, HasAStatusOfItsOwnForEveryProblem) {
     EXPECT_EQ(make_problem(Problem::BodyTooLarge, "").status, 413);
     EXPECT_EQ(make_problem(Problem::UnsupportedMediaType, "").status, 415);
     EXPECT_EQ(make_problem(Problem::Unprocessable, "").status, 422);
+    EXPECT_EQ(make_problem(Problem::TooManyRequests, "").status, 429);
     EXPECT_EQ(make_problem(Problem::HeadersTooLarge, "").status, 431);
     EXPECT_EQ(make_problem(Problem::Overloaded, "").status, 503);
     EXPECT_EQ(make_problem(Problem::InsufficientStorage, "").status, 507);

@@ -33,7 +33,8 @@ RawResponse parse_head(std::string_view head) {
             std::string name(line.substr(0, colon));
             std::transform(name.begin(), name.end(), name.begin(),
                            [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-            response.headers[name] = line.substr(colon + 2);
+            std::string& value = response.headers[name];
+            value += (value.empty() ? "" : ", ") + std::string(line.substr(colon + 2));
         }
     }
     return response;
@@ -112,11 +113,12 @@ RawResponse request(std::uint16_t port, std::string_view method, std::string_vie
 }
 
 RawResponse send_body(std::uint16_t port, std::string_view method, std::string_view target, std::string_view type,
-                      std::string_view body) {
+                      std::string_view body, std::string_view headers) {
     RawClient client(port);
     client.send(fmt::format(
-        "{} {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n{}",
-        method, target, type, body.size(), body));
+        "{} {} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{}Content-Type: {}\r\nContent-Length: {}\r\n\r\n",
+        method, target, headers, type, body.size()));
+    client.send(body);
     return client.receive();
 }
 

@@ -7,7 +7,7 @@
 
 namespace msoko::testing {
 
-/// An answer as it came over the wire. Names of headers are lower case.
+/// An answer as it came over the wire. Names of headers are lower case, values of repeated ones joined by commas.
 struct RawResponse {
     int status = 0;  ///< 0 = the server closed the connection without an answer
     std::map<std::string, std::string> headers;
@@ -41,7 +41,7 @@ class RawClient {
 
 /// The same with a body of a type.
 [[nodiscard]] RawResponse send_body(std::uint16_t port, std::string_view method, std::string_view target,
-                                    std::string_view type, std::string_view body);
+                                    std::string_view type, std::string_view body, std::string_view headers = "");
 
 /// GET of a target.
 [[nodiscard]] RawResponse get(std::uint16_t port, std::string_view target, std::string_view headers = "");

@@ -5,10 +5,13 @@ import { useEffect, useState } from 'react';
 import { RouterProvider } from 'react-router';
 
 import { ApiError } from '@/shared/api/client';
+import type { Session } from '@/shared/session/session';
 import { AppearanceContext } from './appearance';
+import { initialAppearance, storeAppearance } from './appearance-choice';
+import type { Appearance } from './appearance-choice';
 import { router } from './router';
-import { initialAppearance, storeAppearance, themeOf } from './theme';
-import type { Appearance } from './theme';
+import { SessionGuard } from './session-guard';
+import { themeOf } from './theme';
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -22,8 +25,8 @@ const queryClient = new QueryClient({
   },
 });
 
-/** Everything around the pages: theme, language, queries, routes. */
-export function Application() {
+/** Everything around the pages: theme, language, queries, who is signed in, routes. */
+export function Application({ session }: { session: Session | null }) {
   const [appearance, setAppearance] = useState<Appearance>(initialAppearance);
   useEffect(() => {
     document.documentElement.dataset['appearance'] = appearance;
@@ -37,7 +40,9 @@ export function Application() {
       <ConfigProvider locale={ruRU} theme={themeOf(appearance)} componentSize="middle">
         <App>
           <AppearanceContext value={{ appearance, change }}>
-            <RouterProvider router={router} />
+            <SessionGuard first={session}>
+              <RouterProvider router={router} />
+            </SessionGuard>
           </AppearanceContext>
         </App>
       </ConfigProvider>

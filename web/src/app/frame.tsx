@@ -7,30 +7,32 @@ import { assessmentQuery, workplaceQuery } from '@/shared/api/queries';
 import { formatDateTime } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { PassportDrawer } from '@/shared/passport/passport-drawer';
+import { SessionContext, useRights } from '@/shared/session/session';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { AppearanceContext } from './appearance';
+import { PersonMenu } from './person-menu';
+import { addressOf, sectionsFor } from './sections';
 import { texts } from './texts';
-
-const sections = ['', 'indicators', 'organizations', 'signals', 'data', 'questions', 'uploads'] as const;
 
 function SectionMenu() {
   const [search] = useSearchParams();
   const current = useLocation().pathname.split('/')[1] ?? '';
-  const { data } = useQuery(assessmentQuery());
-  const shown = sections.filter((section) => section !== 'uploads' || data?.has_workplace);
+  const { data } = useQuery({ ...assessmentQuery(), enabled: useRights().may('view_totals') });
+  const shown = sectionsFor(useRights(), {
+    hasWorkplace: data?.has_workplace ?? false,
+    hasPeople: use(SessionContext) !== null,
+  });
   return (
     <nav aria-label={texts.sections} className="frame-menu">
       <Menu
         mode="horizontal"
         disabledOverflow
-        selectedKeys={[current]}
+        selectedKeys={[current === '' ? 'overview' : current]}
         items={shown.map((section) => ({
           key: section,
           label: (
-            <Link to={{ pathname: `/${section}`, search: contextSearch(search) }}>
-              {texts[section === '' ? 'overview' : section]}
-            </Link>
+            <Link to={{ pathname: addressOf(section), search: contextSearch(search) }}>{texts[section]}</Link>
           ),
         }))}
       />
@@ -103,19 +105,48 @@ function Footer() {
   );
 }
 
+/** Pages that are there before any results. */
+const withoutResults = ['/uploads', '/account', '/admin'];
+
 /** The page asked for; before there is anything to show, what to do first. */
 function Content({ years }: { years: readonly number[] }) {
-  const isUploads = useLocation().pathname.startsWith('/uploads');
-  if (years.length > 0 || isUploads) return <Outlet />;
+  const { pathname } = useLocation();
+  const { mayEverywhere } = useRights();
+  if (years.length > 0 || withoutResults.some((path) => pathname.startsWith(path))) return <Outlet />;
   return (
-    <Page title={texts.nothing} lead={texts.nothingHint}>
-      <Link to="/uploads">{texts.toUploads}</Link>
+    <Page title={texts.nothing} lead={mayEverywhere('import') ? texts.nothingHint : texts.nothingYet}>
+      {mayEverywhere('import') && <Link to="/uploads">{texts.toUploads}</Link>}
+    </Page>
+  );
+}
+
+/** Everything under the frame's head, for those who may see results; the own account is everybody's. */
+function Results() {
+  return (
+    // No page before the assessment: its years decide what a page is about.
+    <QueryState query={useQuery(assessmentQuery())} rows={16}>
+      {({ years, has_workplace: hasWorkplace }) => (
+        <>
+          {hasWorkplace && <FollowVersion />}
+          <Content years={years} />
+        </>
+      )}
+    </QueryState>
+  );
+}
+
+function WithoutResults() {
+  if (useLocation().pathname.startsWith('/account')) return <Outlet />;
+  return (
+    <Page title={texts.noPages} lead={texts.noPagesHint}>
+      <Link to="/account">{texts.account}</Link>
     </Page>
   );
 }
 
 /** The frame of every page: sections, context, footer, and the passport beside the page. */
 export function Frame() {
+  const hasResults = useRights().may('view_totals');
   return (
     <Layout className="frame">
       <a className="skip" href="#content">
@@ -126,22 +157,15 @@ export function Frame() {
           {texts.product}
         </Link>
         <SectionMenu />
-        <ContextBar />
+        {hasResults && <ContextBar />}
+        <PersonMenu />
         <AppearanceSwitch />
       </Layout.Header>
       <main id="content" className="frame-content">
-        {/* No page before the assessment: its years decide what a page is about. */}
-        <QueryState query={useQuery(assessmentQuery())} rows={16}>
-          {({ years, has_workplace: hasWorkplace }) => (
-            <>
-              {hasWorkplace && <FollowVersion />}
-              <Content years={years} />
-            </>
-          )}
-        </QueryState>
+        {hasResults ? <Results /> : <WithoutResults />}
       </main>
-      <Footer />
-      <PassportDrawer />
+      {hasResults && <Footer />}
+      {hasResults && <PassportDrawer />}
     </Layout>
   );
 }

@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 
+import { Administration, AdministrationStart } from './administration';
 import { FailedPage, NotFoundPage } from './failed-page';
 import { Frame } from './frame';
 
@@ -30,6 +31,16 @@ export const router = createBrowserRouter([
       {
         path: 'questions',
         lazy: async () => ({ Component: (await import('@/features/questions/questions-page')).QuestionsPage }),
+      },
+      { path: 'account', lazy: async () => ({ Component: (await import('@/features/account/account-page')).AccountPage }) },
+      {
+        path: 'admin',
+        Component: Administration,
+        children: [
+          { index: true, Component: AdministrationStart },
+          { path: 'people', lazy: async () => ({ Component: (await import('@/features/people/people-page')).PeoplePage }) },
+          { path: 'audit', lazy: async () => ({ Component: (await import('@/features/audit/audit-page')).AuditPage }) },
+        ],
       },
       { path: '*', Component: NotFoundPage },
     ],

@@ -3,6 +3,7 @@ import { App, Button, Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
 import { formatDateTime, formatNumber } from '@/shared/lib/format';
+import { useRights } from '@/shared/session/session';
 import { FileName } from '@/shared/ui/file-name';
 import { Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
@@ -16,6 +17,7 @@ type Import = Schemas['Import'];
 export function HistorySection() {
   const query = useInfiniteQuery(importsQuery());
   const act = useActions();
+  const mayWithdraw = useRights().mayEverywhere('withdraw');
   const { message } = App.useApp();
   const withdraw = async (one: Import) => {
     const done = await act(() => withdrawImport(one.id));
@@ -46,7 +48,8 @@ export function HistorySection() {
                   title: '',
                   key: 'withdraw',
                   render: (_, one) =>
-                    one.state === 'accepted' && (
+                    one.state === 'accepted' &&
+                    mayWithdraw && (
                       <Button size="small" onClick={() => void withdraw(one)}>
                         {texts.withdraw}
                       </Button>

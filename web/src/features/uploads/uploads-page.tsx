@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Upload as Dropper } from 'antd';
 
 import { workplaceQuery } from '@/shared/api/queries';
+import { useRights } from '@/shared/session/session';
 import { Page, Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { HistorySection } from './history-section';
@@ -62,10 +63,21 @@ function Templates() {
 
 /** Files in: brought, read, mended, accepted; what was accepted can be taken back. */
 export function UploadsPage() {
+  const { mayEverywhere } = useRights();
+  return (
+    <Page title={texts.title} lead={mayEverywhere('import') ? texts.lead : texts.leadWithoutImport}>
+      <State />
+      {mayEverywhere('import') && <Bringing />}
+      {mayEverywhere('view_files') && <HistorySection />}
+      <Templates />
+    </Page>
+  );
+}
+
+function Bringing() {
   const act = useActions();
   return (
-    <Page title={texts.title} lead={texts.lead}>
-      <State />
+    <>
       <Dropper.Dragger
         multiple
         accept=".xlsx,.xlsm,.xls,.csv,.txt"
@@ -78,8 +90,6 @@ export function UploadsPage() {
         <p className="muted">{texts.dropHint}</p>
       </Dropper.Dragger>
       <QueryState query={useQuery(uploadsQuery())}>{({ uploads }) => <Waiting uploads={uploads} />}</QueryState>
-      <HistorySection />
-      <Templates />
-    </Page>
+    </>
   );
 }

@@ -1,22 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { useAction } from '@/shared/ui/use-action';
 
-import { texts } from './texts';
-
-/** Runs an action, tells where it failed, and asks for the lists anew. */
+/** Runs an action on files, tells where it failed, and asks for the lists anew. */
 export function useActions() {
-  const queries = useQueryClient();
-  const { notification } = App.useApp();
-  return async <Result>(action: () => Promise<Result>): Promise<Result | undefined> => {
-    try {
-      return await action();
-    } catch (error) {
-      notification.error({ title: texts.failed, description: error instanceof Error ? error.message : String(error) });
-      return undefined;
-    } finally {
-      await Promise.all(
-        [['uploads'], ['imports'], ['workplace']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      );
-    }
-  };
+  const act = useAction(['uploads'], ['imports'], ['workplace']);
+  return async <Result>(action: () => Promise<Result>): Promise<Result | undefined> => (await act(action))?.result;
 }

@@ -87,6 +87,16 @@ export function formatDateTime(iso: string): string {
   return new Intl.DateTimeFormat('ru-RU', { dateStyle: 'short', timeStyle: 'short' }).format(date).replace(',', '');
 }
 
+/** 27.11.2026 for 2026-11-27. */
+export function formatDay(day: string): string {
+  return day.split('-').reverse().join('.');
+}
+
+/** 04:20 in the reader's time zone. */
+export function formatTime(iso: string): string {
+  return new Intl.DateTimeFormat('ru-RU', { timeStyle: 'short' }).format(new Date(iso));
+}
+
 /** 340 КБ, 1,2 МБ. */
 export function formatBytes(bytes: number): string {
   const kilobytes = bytes / 1024;

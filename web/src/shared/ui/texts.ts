@@ -4,6 +4,7 @@ export const texts = {
   loadFailed: 'Не удалось загрузить данные',
   loadFailedHint: 'Проверьте, что программа запущена, и повторите.',
   repeat: 'Повторить',
+  failed: 'Не получилось',
   few: (n: number) => `n\u00a0=\u00a0${formatNumber(n)}`,
   fewHint: 'Мало данных: значение неустойчиво',
   openPassport: 'Показать паспорт значения',

@@ -47,6 +47,9 @@ struct Refusal {
     std::int64_t wait_seconds = 0;  ///< of TooMany
 };
 
+/// Whether a request is a person's doing; one that a page makes by itself does not keep a sign-in alive.
+enum class Attention : std::uint8_t { Present, Absent };
+
 /// How long a sign-in lasts.
 struct SessionLimits {
     std::int64_t idle_seconds = std::int64_t{2} * 60 * 60;
@@ -70,7 +73,8 @@ class SignIn {
     [[nodiscard]] Result<std::variant<SignedIn, Refusal>> sign_in(const SignInRequest& request, const Client& client);
 
     /// The person whose sign-in a token is; nullopt where it is none, has ended or expired, or its person is disabled.
-    [[nodiscard]] Result<std::optional<Visit>> visit(const std::string& token, const Client& client);
+    [[nodiscard]] Result<std::optional<Visit>> visit(const std::string& token, const Client& client,
+                                                     Attention attention = Attention::Present);
 
     [[nodiscard]] Result<void> sign_out(const Visit& visit);
 

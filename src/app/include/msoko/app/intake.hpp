@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "msoko/access/actor.hpp"
 #include "msoko/app/jobs.hpp"
 #include "msoko/app/workplace.hpp"
 #include "msoko/base/finding.hpp"
@@ -106,8 +107,9 @@ class Intake {
     [[nodiscard]] Result<void> annotate(UploadId id, const std::filesystem::path& target) const;
 
     /// Begins to accept it in place of others, if any are named; then the workplace is refreshed.
+    /// @param actor  who accepts it, for the journal
     /// @error NotFound; Usage where it is not ready
-    [[nodiscard]] Result<UploadView> accept(UploadId id, std::vector<store::BatchId> superseded);
+    [[nodiscard]] Result<UploadView> accept(UploadId id, std::vector<store::BatchId> superseded, access::Actor actor);
 
   private:
     struct Upload;
@@ -120,7 +122,7 @@ class Intake {
     UploadView start_reading(const UploadPointer& upload);
     [[nodiscard]] Result<void> read(Upload& upload, JobControl& control) const;
     [[nodiscard]] Result<void> take(Upload& upload, const std::vector<store::BatchId>& superseded,
-                                    JobControl& control) const;
+                                    const access::Actor& actor, JobControl& control) const;
     void forget_old();
 
     Workplace& workplace_;

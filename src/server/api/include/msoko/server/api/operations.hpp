@@ -18,8 +18,10 @@ namespace msoko::api {
 struct ApiOptions {
     std::string program_version;
     std::filesystem::path outputs;  ///< folder that the assessment was written to: its files are the documents
-    std::string who;                ///< brings the files, until people sign in
+    std::string who;                ///< answers for what is done where nobody need sign in
 };
+
+class PeopleDesk;
 
 /// What the operations of a database work on. All of it outlives the router.
 struct Desk {
@@ -27,6 +29,7 @@ struct Desk {
     app::Intake& intake;
     app::Jobs& jobs;
     const Metrics& metrics;
+    std::shared_ptr<PeopleDesk> people = nullptr;  ///< who may sign in; nullptr = nobody need
 };
 
 /// Adds the operations of api/openapi.yaml that read one assessment.
@@ -34,7 +37,8 @@ struct Desk {
 [[nodiscard]] Result<void> add_operations(http::Router& router, std::shared_ptr<const app::Assessment> assessment,
                                           const ApiOptions& options);
 
-/// Adds all operations: those above over the present snapshot of the workplace, and those that change it.
+/// Adds all operations: those above over the present snapshot of the workplace, those that change it, and those of
+/// people; where there are people, each only for those who may use it.
 void add_operations(http::Router& router, const Desk& desk, const ApiOptions& options);
 
 }  // namespace msoko::api

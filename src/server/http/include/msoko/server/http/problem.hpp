@@ -10,6 +10,9 @@ namespace msoko::http {
 /// Everything that can be wrong with a request, each with its status, type and Russian title.
 enum class Problem {
     BadRequest,
+    Unauthorized,
+    CodeNeeded,
+    Forbidden,
     NotFound,
     MethodNotAllowed,
     Conflict,
@@ -17,6 +20,7 @@ enum class Problem {
     BodyTooLarge,
     UnsupportedMediaType,
     Unprocessable,
+    TooManyRequests,
     HeadersTooLarge,
     Overloaded,
     InsufficientStorage,

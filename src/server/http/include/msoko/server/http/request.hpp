@@ -1,5 +1,6 @@
 #pragma once
 
+#include <any>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +25,7 @@ struct Request {
     Parameters path_parameters;  ///< filled by the router from the pattern of the route
     Parameters headers;          ///< names in lower case
     std::string remote_address;  ///< of the other side of the connection: a proxy, where there is one
+    std::any caller;             ///< who asks, as a gate before the handler found out; empty = there was none
     std::string if_none_match;
     bool accepts_gzip = false;
     std::string body;                      ///< where the route takes JSON

@@ -1,0 +1,31 @@
+import type { Rights } from '@/shared/session/session';
+
+export type Section =
+  | 'overview'
+  | 'indicators'
+  | 'organizations'
+  | 'signals'
+  | 'data'
+  | 'questions'
+  | 'uploads'
+  | 'admin';
+
+/** Sections whose pages the reader may use, in the order of the menu. */
+export function sectionsFor(rights: Rights, server: { hasWorkplace: boolean; hasPeople: boolean }): Section[] {
+  const { may, mayEverywhere } = rights;
+  const shown: Record<Section, boolean> = {
+    overview: may('view_totals'),
+    indicators: may('view_totals'),
+    organizations: may('view_organization'),
+    signals: may('view_organization'),
+    data: mayEverywhere('view_files'),
+    questions: mayEverywhere('view_organization'),
+    uploads: server.hasWorkplace && (mayEverywhere('import') || mayEverywhere('view_files')),
+    admin: server.hasPeople && (mayEverywhere('manage_people') || mayEverywhere('view_audit')),
+  };
+  return (Object.keys(shown) as Section[]).filter((section) => shown[section]);
+}
+
+export function addressOf(section: Section): string {
+  return section === 'overview' ? '/' : `/${section}`;
+}
