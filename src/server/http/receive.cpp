@@ -122,6 +122,12 @@ asio::awaitable<void> read_body(beast::tcp_stream& stream, beast::flat_buffer& b
     }
 }
 
+std::string address_of(const beast::tcp_stream& stream) {
+    beast::error_code gone;
+    const asio::ip::tcp::endpoint endpoint = stream.socket().remote_endpoint(gone);
+    return gone ? std::string() : endpoint.address().to_string();
+}
+
 }  // namespace
 
 asio::awaitable<Received> receive(beast::tcp_stream& stream, beast::flat_buffer& buffer, const Receiving& how) {
@@ -146,6 +152,7 @@ asio::awaitable<Received> receive(beast::tcp_stream& stream, beast::flat_buffer&
         received.is_left_unread = true;  // what follows may be read in two ways
         co_return received;
     }
+    request->remote_address = address_of(stream);  // whoever admits may ask where it comes from
     tl::expected<BodyRule, Response> rule;
     if (how.admission) {
         rule = how.admission(*request);

@@ -176,7 +176,6 @@ class Server::Impl {
         Response response;
         if (received.request) {
             received.request->id = id;
-            received.request->remote_address = address_of(connection);
             response = co_await compute(*received.request);
         } else {
             response = std::move(*received.refusal);
@@ -213,12 +212,6 @@ class Server::Impl {
             auto [error, num_bytes] = co_await connection.stream.async_read_some(place, kAwaitOutcome);
             goes_on = !error && !stopping_;
         }
-    }
-
-    static std::string address_of(const Connection& connection) {
-        beast::error_code gone;
-        const tcp::endpoint endpoint = connection.stream.socket().remote_endpoint(gone);
-        return gone ? std::string() : endpoint.address().to_string();
     }
 
     /// Has a worker answer the request.
