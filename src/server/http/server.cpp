@@ -143,6 +143,9 @@ class Server::Impl {
             if (connections_.size() >= options_.max_connections) {
                 continue;  // closes the socket: a queue of unserved clients helps nobody
             }
+            // An answer may take several packets: the last must not wait until the client has confirmed the others.
+            beast::error_code slower_at_worst;
+            socket.set_option(tcp::no_delay(true), slower_at_worst);
             auto connection = std::make_shared<Connection>(std::move(socket));
             asio::co_spawn(io_, serve(std::move(connection)), asio::detached);
         }
