@@ -114,6 +114,7 @@ http::Response sign_in(PeopleDesk& desk, const http::Request& request) {
     if (!visit || !*visit) {
         return visit ? refusal_of({}) : refuse(visit.error());
     }
+    desk.late_visits.note(signed_in.token, **visit, desk.options.clock());
     http::Response response = reply(json_session(**visit, signed_in.token));
     const bool secure = is_secure(request, desk.options);
     set_cookie(response, Cookie::Session, signed_in.token, {}, secure);
