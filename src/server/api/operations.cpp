@@ -1,15 +1,21 @@
 #include "msoko/server/api/operations.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "desk_operation.hpp"
 #include "msoko/server/http/problem.hpp"
 #include "operation.hpp"
 #include "people_operation.hpp"
+#include "sight.hpp"
 #include "view.hpp"
 
 namespace msoko::api {
@@ -34,13 +40,32 @@ http::Response respond(const View& view, const Answer& answer) {
     return response;
 }
 
+/// What an answer depends on besides the view and its reader.
+std::string key_of(const http::Request& request) {
+    std::string key;
+    const auto append = [&key](std::string_view part) { key += fmt::format("{}:{}", part.size(), part); };
+    std::ranges::for_each(request.segments, append);
+    for (const auto& [name, value] : request.query) {
+        key += '?';
+        append(name);
+        append(value);
+    }
+    return key;
+}
+
+/// Answers of those who see everything are the same, and made once a snapshot.
+http::Response read(const View& view, const http::Request& request,
+                    Answer (*operation)(const View&, const http::Request&)) {
+    const auto make = [&] { return respond(view, operation(view, request)); };
+    const Sight sight(view, request);
+    return sight.sees_all() && sight.sees_files() ? view.answers().get(key_of(request), request, make) : make();
+}
+
 void add_reading(http::Router& router, const ViewSource& views) {
     using Operation = Answer (*)(const View&, const http::Request&);
     const auto add = [&](std::string pattern, std::string name, Operation operation) {
-        router.add({"GET", std::move(pattern), std::move(name), [views, operation](const http::Request& request) {
-                        const std::shared_ptr<const View> view = views();
-                        return respond(*view, operation(*view, request));
-                    }});
+        router.add({"GET", std::move(pattern), std::move(name),
+                    [views, operation](const http::Request& request) { return read(*views(), request, operation); }});
     };
     add("/api/v1/assessment", "getAssessment", get_assessment);
     add("/api/v1/overview", "getOverview", get_overview);

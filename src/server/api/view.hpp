@@ -11,6 +11,7 @@
 #include "msoko/app/assessment.hpp"
 #include "msoko/app/workplace.hpp"
 #include "msoko/server/api/operations.hpp"
+#include "msoko/server/http/answer_cache.hpp"
 #include "msoko/server/http/static_files.hpp"
 
 namespace msoko::api {
@@ -22,7 +23,8 @@ struct UnitName {
     std::optional<std::string> municipality;
 };
 
-/// An assessment with what its operations need ready: computed once, then only read, by many threads.
+/// An assessment with what its operations need ready: computed once, then only read, by many threads. With it go the
+/// answers that were made of it.
 class View {
   public:
     /// @param snapshot  version 0 = of no workplace
@@ -37,6 +39,9 @@ class View {
     [[nodiscard]] const http::StaticFiles* outputs() const noexcept { return outputs_.get(); }
     /// Changes when anything of the assessment does; with its quotes.
     [[nodiscard]] const std::string& etag() const noexcept { return etag_; }
+
+    /// Answers to those who see everything.
+    [[nodiscard]] http::AnswerCache& answers() const noexcept { return answers_; }
 
     /// Organizations by municipality and name, numbers in names by value.
     [[nodiscard]] const std::vector<facts::OrgId>& organizations() const noexcept { return organizations_; }
@@ -86,6 +91,7 @@ class View {
     ApiOptions options_;
     std::shared_ptr<const http::StaticFiles> outputs_;
     std::string etag_;
+    mutable http::AnswerCache answers_{std::size_t{64} << 20U};
     std::vector<facts::OrgId> organizations_;
     std::vector<bool> has_results_;
     std::vector<std::size_t> num_flagged_;

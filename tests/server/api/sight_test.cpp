@@ -64,6 +64,16 @@ class SightTest : public ::testing::Test {
     }
 };
 
+TEST_F(SightTest, WhatTheCentreWasAnsweredIsNotAnsweredToAHead) {
+    const auto num_seen = [](const std::string& login) {
+        served()->sign_in(login);
+        return get("/api/v1/organizations").at("organizations").as_array().size();
+    };
+    EXPECT_EQ(num_seen("center"), 4U);
+    EXPECT_EQ(num_seen("head"), 1U);
+    EXPECT_EQ(num_seen("center"), 4U);
+}
+
 TEST_F(SightTest, NoAnswerToAHeadNamesAnotherSchool) {
     served()->sign_in("head");
     for (const auto* target :
