@@ -6,6 +6,7 @@
 #                                       the engine side by side with other systems: real files and the same repeated to
 #                                       10 million results; --large: to 50 million (20 GB of memory); a size named alone
 #                                       is measured alone
+#   scripts/bench.sh server [SECONDS]   answers a second of `msoko serve`, side by side with nginx serving the same bytes
 #   scripts/bench.sh store              imports, databases and the start from them, side by side with DuckDB, sqlite3, psql
 #   scripts/bench.sh stats              the statistical methods side by side with R, on one region of 25,000 pupils
 set -euo pipefail
@@ -135,6 +136,13 @@ compare_stats() {
     on_two_cores Rscript bench/stats/peers.R build/bench/stats
 }
 
+# Both servers and what asks them share the two cores.
+compare_servers() {
+    scripts/install.sh server-bench
+    build_targets msoko
+    on_two_cores bench/server/compare.sh "$root/build/release/bin/msoko" "$root/build/bench/server" "$@"
+}
+
 case ${1:-} in
     '') run_programs ;;
     analysis)
@@ -142,7 +150,8 @@ case ${1:-} in
         build/release/bin/bench_analysis
         ;;
     engine) compare_engine "${@:2}" ;;
+    server) compare_servers "${@:2}" ;;
     stats) compare_stats ;;
     store) measure_store ;;
-    *) stop "неизвестное измерение: $1. Есть: analysis, engine, stats, store" ;;
+    *) stop "неизвестное измерение: $1. Есть: analysis, engine, server, stats, store" ;;
 esac
