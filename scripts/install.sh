@@ -59,8 +59,18 @@ make_no_cluster() {
         "${as_root[@]}" tee /etc/postgresql-common/createcluster.d/msoko.conf >/dev/null
 }
 
+# What a package would start by itself stays down while packages are installed: the tests start servers of their own.
+start_nothing() {
+    local policy=/usr/sbin/policy-rc.d
+    [ ! -e "$policy" ] || return 0
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+    "${as_root[@]}" chmod +x "$policy"
+    trap '"${as_root[@]}" rm -f /usr/sbin/policy-rc.d' EXIT
+}
+
 install_missing() {
     refuse_removals
+    start_nothing
     [[ " ${missing[*]} " != *" postgresql-15 "* ]] || make_no_cluster
     apt install -y --no-install-recommends "${missing[@]}"
 }

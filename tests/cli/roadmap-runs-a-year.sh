@@ -18,10 +18,10 @@ run roadmap overdue lgo --today 2021-10-02 --days 30 --db kept.db
 expect_status 0
 expect_output '01.08.2021 – 30.09.2021' 'просрочено, дней: 2' '01.09.2021 – 31.10.2021' 'срок подходит'
 
-run roadmap set 1 --status done --today 2021-10-02 --db kept.db
+run roadmap set 1 --status 'done' --today 2021-10-02 --db kept.db
 expect_status 2
 expect_error 'требует результата «Утверждены цели и задачи' '--evidence'
-run roadmap set 1 --status done --evidence 'приказ от 29.09.2021 № 5' --done-on 29.09.2021 --today 2021-10-02 --db kept.db
+run roadmap set 1 --status 'done' --evidence 'приказ от 29.09.2021 № 5' --done-on 29.09.2021 --today 2021-10-02 --db kept.db
 expect_status 0
 run roadmap set 2 --to 15.10.2021 --from 01.08.2021 --today 2021-10-02 --db kept.db
 expect_status 2

@@ -7,15 +7,10 @@ done
 deploy=$(realpath "$(dirname "$0")/../../deploy/server")
 
 free_port() { /usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
-stop() {
-    kill "$server" 2>/dev/null || true
-    [ ! -e nginx.pid ] || kill "$(cat nginx.pid)" 2>/dev/null || true
-    rm -rf "$folder"
-}
 server=
 status=0
 touch stdout stderr
-trap stop EXIT
+trap 'kill "$server" $(cat nginx.pid 2>/dev/null) 2>/dev/null || true; rm -rf "$folder"' EXIT
 
 mkdir web
 echo '<!doctype html>' >web/index.html
