@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 
-#include "read_bytes.hpp"
+#include MSOKO_FUZZED_HEADER
 
-// The name is libFuzzer's; MSOKO_FUZZED is one of the functions of read_bytes.hpp.
+// The name is libFuzzer's; MSOKO_FUZZED is a function of that header.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {  // NOLINT
     static const std::filesystem::path folder = [] {
         const std::filesystem::path path =
