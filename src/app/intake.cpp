@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <ranges>
 #include <system_error>
 #include <utility>
 
@@ -191,9 +192,9 @@ Result<Intake::UploadPointer> Intake::pointer(UploadId id) const {
 std::vector<UploadView> Intake::list() const {
     const std::lock_guard lock(mutex_);
     std::vector<UploadView> views;
-    for (auto upload = uploads_.rbegin(); upload != uploads_.rend(); ++upload) {
-        settle(*upload->second);
-        views.push_back(upload->second->view);
+    for (const auto& [id, upload] : std::ranges::reverse_view(uploads_)) {
+        settle(*upload);
+        views.push_back(upload->view);
     }
     return views;
 }

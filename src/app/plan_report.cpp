@@ -20,7 +20,7 @@ Result<void> write_files(const report::PlanMaterial& material, const fs::path& f
     }
     const fs::path& own = material.territory.document_template;
     const fs::path look = own.empty() ? material.catalog.directory() / "templates" / "official" : own;
-    if (const Result<void> done = report::write_docx(*document, look, folder / "roadmap.docx"); !done) {
+    if (Result<void> done = report::write_docx(*document, look, folder / "roadmap.docx"); !done) {
         return done;
     }
     const Result<report::Workbook> workbook = report::plan_workbook(material);

@@ -104,36 +104,36 @@ std::optional<bool> is_in_numbers(const Expression& node, const LooseRow& row) {
 
 }  // namespace
 
-std::optional<bool> holds(const Expression& node, const LooseRow& row) {
-    if (node.op == Op::And || node.op == Op::Or) {
-        return combine(node, row);
+std::optional<bool> holds(const Expression& condition, const LooseRow& row) {
+    if (condition.op == Op::And || condition.op == Op::Or) {
+        return combine(condition, row);
     }
-    if (node.op == Op::Not) {
-        const std::optional<bool> part = holds(node.arguments.at(0), row);
+    if (condition.op == Op::Not) {
+        const std::optional<bool> part = holds(condition.arguments.at(0), row);
         return part ? std::optional(!*part) : std::nullopt;
     }
-    if (node.op == Op::InCodes) {
-        return is_in_codes(node, row);
+    if (condition.op == Op::InCodes) {
+        return is_in_codes(condition, row);
     }
-    if (node.op == Op::InNumbers) {
-        return is_in_numbers(node, row);
+    if (condition.op == Op::InNumbers) {
+        return is_in_numbers(condition, row);
     }
-    if (node.op == Op::Known) {
-        return number_of(node.arguments.at(0), row).has_value();
+    if (condition.op == Op::Known) {
+        return number_of(condition.arguments.at(0), row).has_value();
     }
-    if (node.op == Op::Flag) {
-        const std::optional<double> value = number_of(node, row);
+    if (condition.op == Op::Flag) {
+        const std::optional<double> value = number_of(condition, row);
         return value ? std::optional(*value != 0) : std::nullopt;
     }
-    return is_one_of(node.op, kComparisons) ? compare(node, row) : std::nullopt;
+    return is_one_of(condition.op, kComparisons) ? compare(condition, row) : std::nullopt;
 }
 
-std::vector<std::string> unanswerable(const Expression& node, const catalog::TableDescription& table) {
+std::vector<std::string> unanswerable(const Expression& condition, const catalog::TableDescription& table) {
     std::vector<std::string> found;
-    if (!can_answer(node, table)) {
-        found.push_back(node.name.empty() ? "подсчёт по строкам" : node.name);
+    if (!can_answer(condition, table)) {
+        found.push_back(condition.name.empty() ? "подсчёт по строкам" : condition.name);
     }
-    for (const Expression& argument : node.arguments) {
+    for (const Expression& argument : condition.arguments) {
         std::vector<std::string> more = unanswerable(argument, table);
         std::move(more.begin(), more.end(), std::back_inserter(found));
     }
