@@ -57,9 +57,16 @@ export function TurningOn({ proposal, onDone, onCancel }: TurningOnProps) {
     <>
       <p className="lead">{texts.scan}</p>
       <div className="second-factor">
-        <figure className="chart" aria-label={texts.picture}>
+        <figure className="chart">
           {/* Black on white in both appearances: telephones read no other. */}
-          <QRCode value={proposal.address} type="svg" size={180} color="#000" bgColor="#fff" />
+          <QRCode
+            value={proposal.address}
+            type="svg"
+            size={180}
+            color="#000"
+            bgColor="#fff"
+            aria-label={texts.picture}
+          />
           <figcaption>
             {texts.key}: <code>{proposal.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
           </figcaption>

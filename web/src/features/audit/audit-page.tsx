@@ -34,7 +34,7 @@ function EntryTable({ entries }: { entries: Entry[] }) {
       rowKey="number"
       dataSource={entries}
       pagination={false}
-      scroll={{ x: 960 }}
+      scroll={{ x: 1170 }}
       locale={{ emptyText: texts.empty }}
       columns={[
         { title: '№', dataIndex: 'number', width: 70, align: 'right' },
@@ -78,6 +78,7 @@ export function AuditPage() {
           aria-label={texts.action}
           className="kind-select"
           allowClear
+          showSearch={{ optionFilterProp: 'label' }}
           placeholder={texts.anyAction}
           value={action ?? null}
           onChange={(next: string | null | undefined) => setAction(next ?? undefined)}

@@ -5,6 +5,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { Schemas } from '@/shared/api/client';
 import { assessmentQuery, documentsQuery } from '@/shared/api/queries';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
+import { useRights } from '@/shared/session/session';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { ComparisonSection } from './comparison-section';
@@ -24,7 +25,7 @@ export function OrganizationPage() {
   const [search] = useSearchParams();
   const { year } = usePageContext();
   const assessment = useQuery(assessmentQuery());
-  const documents = useQuery(documentsQuery());
+  const documents = useQuery({ ...documentsQuery(), enabled: useRights().mayEverywhere('view_files') });
   return (
     <QueryState query={useQuery(organizationQuery(login))} rows={16}>
       {(profile) => {

@@ -28,7 +28,7 @@ export function InviteDrawer({ onInvited, onClose }: InviteDrawerProps) {
     if (done !== undefined) onInvited(done.result);
   };
   return (
-    <Drawer open title={texts.inviteTitle} size={440} onClose={onClose}>
+    <Drawer open title={texts.inviteTitle} size="min(440px, 100%)" onClose={onClose}>
       <Form layout="vertical" requiredMark={false} onFinish={(typed: Typed) => void invite(typed)}>
         <Form.Item name="login" label={texts.login} extra={texts.loginRule} rules={[{ required: true, message: texts.required }]}>
           <Input autoFocus autoComplete="off" />

@@ -46,7 +46,7 @@ function Access({ person, onLink }: Pick<PersonDrawerProps, 'person' | 'onLink'>
 /** One person: who it is, roles, substitutions, access. */
 export function PersonDrawer({ person, people, onLink, onClose }: PersonDrawerProps) {
   return (
-    <Drawer open title={person.name} size={480} onClose={onClose}>
+    <Drawer open title={person.name} size="min(480px, 100%)" onClose={onClose}>
       <dl className="explanation">
         <div>
           <dt>{texts.login}</dt>

@@ -40,13 +40,23 @@ function ObjectsField({ scope }: { scope: Exclude<Scope, 'all'> }) {
   );
 }
 
+/** A head is one of an organization: to leave that out must not give everything by oversight. */
+function usualScope(role: string | undefined): Scope {
+  return role === 'head' || role === 'coordinator' ? 'organization' : 'all';
+}
+
 /** The fields of a role, inside a form. */
 export function RoleFields({ isRequired }: { isRequired: boolean }) {
+  const form = Form.useFormInstance();
   const scope = Form.useWatch<Scope | undefined>('scope') ?? 'all';
   return (
     <>
       <Form.Item name="role" label={texts.role} rules={[{ required: isRequired, message: texts.required }]}>
-        <Select allowClear={!isRequired} options={options(texts.roleNames)} />
+        <Select
+          allowClear={!isRequired}
+          options={options(texts.roleNames)}
+          onChange={(role) => form.setFieldValue('scope', usualScope(role))}
+        />
       </Form.Item>
       <Form.Item name="scope" label={texts.scope} initialValue="all">
         <Select options={options(texts.scopes)} />

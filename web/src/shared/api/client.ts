@@ -5,8 +5,11 @@ import type { components, paths } from './schema.gen';
 /** Types of the contract, by the names they have there. */
 export type Schemas = components['schemas'];
 
-// Asked anew at every request, so that a test may put another one in its place.
-export const client = createClient<paths>({ fetch: (request) => globalThis.fetch(request) });
+export const client = createClient<paths>({
+  baseUrl: typeof location === 'undefined' ? '' : location.origin,
+  // Asked anew at every request, so that a test may put another one in its place.
+  fetch: (request) => globalThis.fetch(request),
+});
 
 let csrfToken = '';
 const signInWatchers = new Set<() => void>();
