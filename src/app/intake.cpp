@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <ranges>
 #include <system_error>
 #include <utility>
 
@@ -192,10 +192,10 @@ Result<Intake::UploadPointer> Intake::pointer(UploadId id) const {
 std::vector<UploadView> Intake::list() const {
     const std::lock_guard lock(mutex_);
     std::vector<UploadView> views;
-    for (const auto& [id, upload] : std::ranges::reverse_view(uploads_)) {
-        settle(*upload);
-        views.push_back(upload->view);
-    }
+    std::for_each(uploads_.rbegin(), uploads_.rend(), [&](const auto& upload) {
+        settle(*upload.second);
+        views.push_back(upload.second->view);
+    });
     return views;
 }
 

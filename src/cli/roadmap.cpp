@@ -147,7 +147,7 @@ Result<void> obtain(const RoadmapOptions& options, PlanBook& book) {
                     fmt::format("Плана «{}» нет ни в базе, ни в каталоге. Все планы: msoko roadmap list --db {}.",
                                 options.plan, options.database));
     }
-    if (const Result<void> added = book.add(*roadmap, actor_of(options)); !added) {
+    if (Result<void> added = book.add(*roadmap, actor_of(options)); !added) {
         return added;
     }
     fmt::print("План взят из каталога: {}, пунктов — {}.\n", roadmap->id, roadmap->steps.size());
@@ -155,7 +155,7 @@ Result<void> obtain(const RoadmapOptions& options, PlanBook& book) {
 }
 
 Result<void> make(const RoadmapOptions& options, PlanBook& book) {
-    if (const Result<void> there = obtain(options, book); !there) {
+    if (Result<void> there = obtain(options, book); !there) {
         return there;
     }
     const Result<std::size_t> made = book.make(options.plan, *options.year);

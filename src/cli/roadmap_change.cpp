@@ -103,7 +103,7 @@ Result<void> import_plan(const RoadmapOptions& options, PlanBook& book) {
         fmt::print(stderr, "{}, {}, строка {}: {} [{}]\n", finding.file, finding.sheet, finding.row, finding.message,
                    finding.code);
     }
-    if (const Result<void> added = book.add(read->plan, actor_of(options)); !added) {
+    if (Result<void> added = book.add(read->plan, actor_of(options)); !added) {
         return added;
     }
     fmt::print("План принят: {}, пунктов — {}, замечаний — {}.\n", options.plan, read->plan.steps.size(),

@@ -5,7 +5,6 @@
 namespace msoko::cycle {
 namespace {
 
-using catalog::MonthDay;
 using catalog::PlanPeriod;
 
 Date last_of_month(int year, int month) {

@@ -13,7 +13,6 @@ namespace msoko::cycle {
 namespace {
 
 using catalog::DayRange;
-using catalog::MonthDay;
 using catalog::PlanPeriod;
 
 enum class TokenKind : std::uint8_t { Word, Number, Sign };

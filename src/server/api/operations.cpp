@@ -151,7 +151,7 @@ Result<void> add_operations(http::Router& router, std::shared_ptr<const app::Ass
     }
     const auto view = std::make_shared<const View>(app::Snapshot{std::move(assessment), 0, 0}, options,
                                                    std::make_shared<const http::StaticFiles>(std::move(*outputs)));
-    add_reading(router, [view] { return view; });
+    add_reading(router, [view] { return std::shared_ptr<const View>(view); });
     add_open_session(router);
     return {};
 }
