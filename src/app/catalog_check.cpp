@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "msoko/catalog/comparison.hpp"
 #include "msoko/formula/compile_condition.hpp"
 #include "msoko/formula/plan.hpp"
 
@@ -64,6 +65,9 @@ std::vector<Diagnostic> check_catalog(const catalog::Catalog& catalog) {
                                            version.id)}});
             }
         });
+    }
+    if (const auto comparisons = catalog::load_comparisons(catalog); !comparisons) {
+        mistakes.add(comparisons.error());
     }
     return mistakes.take();
 }

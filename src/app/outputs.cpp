@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "definition_error.hpp"
+#include "msoko/app/compare.hpp"
 #include "msoko/app/output_folder.hpp"
 #include "msoko/catalog/territory.hpp"
 #include "msoko/facts/place.hpp"
@@ -94,6 +95,11 @@ class Writer {
           progress_(progress) {}
 
     Result<std::vector<fs::path>> write() {
+        tell("Сравниваю школы");
+        Result<analysis::Comparisons> comparisons = compare(assessment_);
+        if (!comparisons) {
+            return tl::make_unexpected(std::move(comparisons.error()));
+        }
         tell("Строю модели заданий");
         const std::vector<analysis::WorkModel> models = assessment_.work_models();
         const report::Material material{assessment_.catalog(),
@@ -113,7 +119,8 @@ class Writer {
                                         assessment_.signal_parameters(),
                                         models,
                                         assessment_.rechecks(),
-                                        assessment_.proposed_works()};
+                                        assessment_.proposed_works(),
+                                        std::move(*comparisons)};
         const int latest = latest_vpr_year();
         if (latest != 0) {
             tell("Пишу справку");

@@ -10,6 +10,7 @@
 
 #include "layout_reader.hpp"
 #include "msoko/base/text.hpp"
+#include "msoko/catalog/comparison.hpp"
 
 namespace msoko::catalog {
 namespace {
@@ -118,7 +119,7 @@ void Loader::read_file(const std::filesystem::path& path, const std::string& nam
         claim("Макет файла", layout.id, layout.place);
         catalog_.layouts_.push_back(std::move(layout));
         reader.finish();
-    } else {
+    } else if (folder != kComparisonFolder) {  // that one has a loader of its own
         read_definitions(*document);
     }
 }

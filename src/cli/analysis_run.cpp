@@ -1,16 +1,19 @@
 #include "analysis_run.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
+#include "msoko/base/text.hpp"
 #include "progress.hpp"
 
 namespace msoko::cli {
 namespace {
 
-int run(AnalysisOptions options, const std::function<void(const app::Assessment&, const AnalysisOptions&)>& print) {
+int run(AnalysisOptions options, const AnalysisPrint& print) {
     const auto failed = [](const Error& error) {
         fmt::print(stderr, "{}\n", error.message);
         return exit_code(error.code);
@@ -29,8 +32,17 @@ int run(AnalysisOptions options, const std::function<void(const app::Assessment&
     if (!options.organization.empty() && !assessment->facts().organizations().find(options.organization)) {
         return failed({ErrorCode::Usage, fmt::format("Организации «{}» в файлах нет.", options.organization)});
     }
-    print(*assessment, options);
-    return 0;
+    const auto municipalities = assessment->facts().organizations().municipalities();
+    if (!options.municipality.empty() &&
+        std::ranges::find(municipalities, options.municipality) == municipalities.end()) {
+        const std::vector<std::string> near =
+            text::nearest(options.municipality, {municipalities.begin(), municipalities.end()});
+        return failed(
+            {ErrorCode::Usage, fmt::format("Муниципалитета «{}» в файлах нет.{}", options.municipality,
+                                           near.empty() ? "" : fmt::format(" Возможно: {}.", fmt::join(near, ", ")))});
+    }
+    const Result<void> printed = print(*assessment, options);
+    return printed ? 0 : failed(printed.error());
 }
 
 }  // namespace
@@ -44,6 +56,7 @@ void add_analysis(CLI::App& app, const Installation& installation, Command& chos
     command->add_option("ФАЙЛЫ", request.files, "файлы результатов или папки с ними")->required();
     command->add_option("--profile", request.profile, "набор показателей, чьи пороги действуют (standard)");
     command->add_option("--school", options->organization, "только одна организация: её логин");
+    command->add_option("--in-municipality", options->municipality, "только организации одного муниципалитета");
     command->add_option("--in-year", options->year, "только один год кампании");
     add_reading_options(*command, options->reading, request);
     if (analysis.declare) {
@@ -53,10 +66,24 @@ void add_analysis(CLI::App& app, const Installation& installation, Command& chos
         [options, print = analysis.print, &chosen] { chosen = [options, print] { return run(*options, print); }; });
 }
 
+void declare_json(CLI::App& command, AnalysisOptions& options) {
+    command.add_flag("--json", options.is_json, "для программ");
+}
+
+bool is_asked(const app::Assessment& assessment, const AnalysisOptions& options, facts::OrgId organization) {
+    return (options.organization.empty() ||
+            assessment.facts().organizations().find(options.organization) == organization) &&
+           (options.municipality.empty() || municipality_title(assessment, organization) == options.municipality);
+}
+
 bool is_asked(const app::Assessment& assessment, const AnalysisOptions& options, int year, facts::OrgId organization) {
-    return (options.year == 0 || options.year == year) &&
-           (options.organization.empty() ||
-            assessment.facts().organizations().find(options.organization) == organization);
+    return (options.year == 0 || options.year == year) && is_asked(assessment, options, organization);
+}
+
+std::string municipality_title(const app::Assessment& assessment, facts::OrgId organization) {
+    const facts::OrganizationDirectory& directory = assessment.facts().organizations();
+    const auto municipality = directory.at(organization).municipality;
+    return municipality ? directory.municipalities()[municipality->index()] : std::string();
 }
 
 std::string work_title(const app::Assessment& assessment, std::uint32_t paper) {

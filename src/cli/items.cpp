@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include "analysis_run.hpp"
+#include "msoko/app/compare.hpp"
 #include "msoko/base/number.hpp"
+#include "msoko/facts/place.hpp"
 #include "terminal_table.hpp"
 
 namespace msoko::cli {
@@ -85,6 +87,27 @@ void print_reliability(const analysis::WorkModel& model) {
     }
 }
 
+/// Territories in which a task is of class C, a line a task.
+void print_territories(const app::Assessment& assessment, std::uint32_t paper,
+                       const std::vector<analysis::TerritoryBias>& biases) {
+    const facts::Paper& work = assessment.facts().papers()[paper];
+    for (std::size_t item = 0; item < work.items.size(); ++item) {
+        std::string words;
+        for (const analysis::TerritoryBias& one : biases) {
+            if (one.paper == paper && one.item == item) {
+                words +=
+                    fmt::format("{}{} ({})", words.empty() ? "" : "; ",
+                                unit_name(assessment.facts(), Level::Municipality, one.municipality.value, work.year),
+                                format(one.bias.delta, 2));
+            }
+        }
+        if (!words.empty()) {
+            fmt::print("Задание {} намного труднее (минус) или легче, чем у остальных: {}.\n", work.items[item].name,
+                       words);
+        }
+    }
+}
+
 void print_model(const app::Assessment& assessment, const analysis::WorkModel& model) {
     const facts::Paper& paper = assessment.facts().papers()[model.paper];
     fmt::print("{}; работ в моделях: {}\n", work_title(assessment, model.paper), format(model.n));
@@ -114,25 +137,30 @@ void print_model(const app::Assessment& assessment, const analysis::WorkModel& m
                    task.curve ? number_or_dash(task.curve->difficulty()) : "—", bias_words(task.sex_bias),
                    bias_words(task.variant_bias), doubts_of(task)});
     }
-    fmt::print("{}\n", table.is_empty() ? "" : table.to_string());
+    fmt::print("{}", table.is_empty() ? "" : table.to_string());
 }
 
 /// Models are of all works received: of one school there are too few.
 void print_models(const app::Assessment& assessment, const AnalysisOptions& options) {
     fmt::print("Качество заданий по всем полученным работам\n\n");
+    const std::vector<analysis::TerritoryBias> biases = app::territory_biases(assessment);
     for (const analysis::WorkModel& model : assessment.work_models()) {
         if (options.year == 0 || options.year == assessment.facts().papers()[model.paper].year) {
             print_model(assessment, model);
+            print_territories(assessment, model.paper, biases);
+            fmt::print("\n");
         }
     }
     fmt::print(
         "Задание на несколько баллов считается выполненным, если за него набрано не меньше половины. Сильные − слабые: "
         "разность выполнения у 27 % лучших и 27 % худших работ. Пол и вариант: класс ETS (A — различия нет или оно "
         "мало, B — умеренное, C — большое) и дельта; минус — труднее девочкам, варианту 2 при равной сумме остальных "
-        "баллов. Неверные ответы не разбираются: в файлах баллы, а не выбранные варианты.\n");
+        "баллов. Территории, где задание класса C, названы с дельтой и с поправкой на число сравнений; причиной бывает "
+        "порядок изучения тем или то, как проверяли. Неверные ответы не разбираются: в файлах баллы, а не выбранные "
+        "варианты.\n");
 }
 
-void print_items(const app::Assessment& assessment, const AnalysisOptions& options) {
+Result<void> print_items(const app::Assessment& assessment, const AnalysisOptions& options) {
     Level level = Level::Region;
     std::uint32_t unit = 0;
     if (const auto organization = assessment.facts().organizations().find(options.organization)) {
@@ -153,6 +181,7 @@ void print_items(const app::Assessment& assessment, const AnalysisOptions& optio
         fmt::print("\n");
         print_models(assessment, options);
     }
+    return {};
 }
 
 }  // namespace

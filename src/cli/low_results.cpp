@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "analysis_run.hpp"
+#include "low_support.hpp"
 #include "msoko/base/number.hpp"
 #include "msoko/facts/place.hpp"
 #include "terminal_table.hpp"
@@ -98,25 +99,36 @@ void print_moves(const app::Assessment& assessment, const AnalysisOptions& optio
     }
 }
 
-void print_low_results(const app::Assessment& assessment, const AnalysisOptions& options) {
+Result<void> print_low_results(const app::Assessment& assessment, const AnalysisOptions& options) {
+    const Result<LowSupport> support = low_support(assessment);
+    if (!support) {
+        return tl::make_unexpected(support.error());
+    }
+    if (options.is_json) {
+        fmt::print("{}\n", boost::json::serialize(low_results_json(assessment, options, *support)));
+        return {};
+    }
     print_schools(assessment, options);
     print_results(assessment, options);
     print_moves(assessment, options);
     if (options.organization.empty()) {
         print_indices(assessment, options);
     }
+    print_low_support(assessment, options, *support);
     fmt::print(
         "«По правилу» — доля достигла порога, но при таком числе работ это может быть случайностью; "
         "«подтверждён» — весь интервал не ниже порога. Вероятность — что настоящая доля не ниже порога, с учётом "
         "остальных школ. Пороги — параметры low_result_share, low_school_rule, low_result_core_only, "
         "risk_zone_share.\n");
+    return {};
 }
 
 }  // namespace
 
 void add_low_results(CLI::App& app, const Installation& installation, Command& chosen) {
-    add_analysis(app, installation, chosen,
-                 {"low-results", "школы с низкими результатами и зоны риска", print_low_results});
+    add_analysis(
+        app, installation, chosen,
+        {"low-results", "школы с низкими результатами, зоны риска и чем им помочь", print_low_results, declare_json});
 }
 
 }  // namespace msoko::cli

@@ -93,6 +93,10 @@ int run(int argc, char** argv) {
     add_items(app, installation, chosen);
     add_low_results(app, installation, chosen);
     add_recheck(app, installation, chosen);
+    add_clusters(app, installation, chosen);
+    add_context(app, installation, chosen);
+    add_growth(app, installation, chosen);
+    add_rating(app, installation, chosen);
     add_calc(app, installation, chosen);
     add_import(app, installation, chosen);
     add_recommend(app, installation, chosen);

@@ -27,6 +27,10 @@ void add_signals(CLI::App& app, const Installation& installation, Command& chose
 void add_items(CLI::App& app, const Installation& installation, Command& chosen);
 void add_low_results(CLI::App& app, const Installation& installation, Command& chosen);
 void add_recheck(CLI::App& app, const Installation& installation, Command& chosen);
+void add_clusters(CLI::App& app, const Installation& installation, Command& chosen);
+void add_context(CLI::App& app, const Installation& installation, Command& chosen);
+void add_growth(CLI::App& app, const Installation& installation, Command& chosen);
+void add_rating(CLI::App& app, const Installation& installation, Command& chosen);
 void add_calc(CLI::App& app, const Installation& installation, Command& chosen);
 void add_import(CLI::App& app, const Installation& installation, Command& chosen);
 void add_backup(CLI::App& app, Command& chosen);

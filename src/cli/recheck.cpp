@@ -62,12 +62,13 @@ void print_found(const app::Assessment& assessment, const AnalysisOptions& optio
     }
 }
 
-void print_recheck(const app::Assessment& assessment, const AnalysisOptions& options) {
+Result<void> print_recheck(const app::Assessment& assessment, const AnalysisOptions& options) {
     print_proposed(assessment, options);
     print_found(assessment, options);
     fmt::print(
         "Реестр для комиссии: msoko template recheck_works. Признак подтверждает или не подтверждает только "
         "перепроверка.\n");
+    return {};
 }
 
 }  // namespace

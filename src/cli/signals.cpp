@@ -274,10 +274,10 @@ void print_indices(const app::Assessment& assessment, const AnalysisOptions& opt
     }
 }
 
-void print_signals(const app::Assessment& assessment, const AnalysisOptions& options) {
+Result<void> print_signals(const app::Assessment& assessment, const AnalysisOptions& options) {
     if (options.is_json) {
         print_json(assessment, options);
-        return;
+        return {};
     }
     print_counts(assessment, options);
     print_evidence(assessment, options);
@@ -287,6 +287,7 @@ void print_signals(const app::Assessment& assessment, const AnalysisOptions& opt
     if (options.organization.empty()) {
         print_indices(assessment, options);
     }
+    return {};
 }
 
 void declare_filters(CLI::App& command, AnalysisOptions& options) {
@@ -300,7 +301,7 @@ void declare_filters(CLI::App& command, AnalysisOptions& options) {
         ->check(CLI::IsMember(families));
     command.add_option("--level", options.level, "организации с уровнем доказательности не ниже")
         ->check(CLI::Range(0, 3));
-    command.add_flag("--json", options.is_json, "для программ");
+    declare_json(command, options);
 }
 
 }  // namespace

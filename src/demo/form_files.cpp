@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -83,6 +84,27 @@ void obey(const Form& form, Values& values, Random& random) {
     }
 }
 
+/// Of the pupils of a school so many per cent, and so many more where its context is better by one deviation.
+struct SocialShare {
+    std::string_view field;
+    double share;
+    double by_context;
+};
+
+constexpr std::array<SocialShare, 6> kSocialShares = {{{"students", 1.0, 0.0},
+                                                       {"both_parents_higher", 0.30, 0.12},
+                                                       {"incomplete_families", 0.24, -0.06},
+                                                       {"low_income", 0.18, -0.06},
+                                                       {"large_families", 0.12, -0.02},
+                                                       {"on_registers", 0.04, -0.012}}};
+
+/// The social passport follows the context that the results follow too.
+double social_number(const SocialShare& share, const RegisterOrganization& organization, Random& random) {
+    const double expected = share.share + share.by_context * organization.context;
+    const double noise = share.by_context == 0 ? 1 : 0.85 + 0.3 * random.uniform();
+    return std::floor(organization.num_children * std::clamp(expected * noise, 0.0, 1.0));
+}
+
 double guess(const FormField& field, const RegisterOrganization& organization, Random& random) {
     const std::string& label = field.column.label;
     const bool is_of_people = label.find("человек") != std::string::npos;
@@ -98,6 +120,11 @@ double guess(const FormField& field, const RegisterOrganization& organization, R
         case FieldType::Code:
         case FieldType::Date:
             return 0;
+    }
+    const auto social = std::find_if(kSocialShares.begin(), kSocialShares.end(),
+                                     [&](const SocialShare& share) { return share.field == field.column.name; });
+    if (social != kSocialShares.end()) {
+        return social_number(*social, organization, random);
     }
     if (field.column.name == "parents") {
         return std::floor(organization.num_children * (1.3 + 0.3 * random.uniform()));

@@ -10,8 +10,9 @@ Result<void> write_analysis_book(const Material& material, const std::filesystem
     Workbook book;
     book.title = material.profile.title;
     book.created_at = material.created_at;
-    for (const auto& make : {evidence_sheet, signs_sheet, score_pictures_sheet, procedure_index_sheet,
-                             olympiad_index_sheet, recheck_sheet, tasks_sheet, works_sheet}) {
+    for (const auto& make :
+         {evidence_sheet, signs_sheet, score_pictures_sheet, procedure_index_sheet, olympiad_index_sheet, recheck_sheet,
+          tasks_sheet, works_sheet, clusters_sheet, context_sheet, place_changes_sheet, leaders_sheet, ratings_sheet}) {
         if (std::optional<Sheet> sheet = make(material)) {
             book.sheets.push_back(std::move(*sheet));
         }

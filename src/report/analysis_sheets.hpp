@@ -27,5 +27,12 @@ namespace msoko::report {
 [[nodiscard]] std::optional<Sheet> tasks_sheet(const Material& material);
 /// Works as measures: reliability, error, information.
 [[nodiscard]] std::optional<Sheet> works_sheet(const Material& material);
+/// Schools beside each other: groups in like conditions, results given conditions, changes of places, suggested
+/// leaders, drafts of ratings.
+[[nodiscard]] std::optional<Sheet> clusters_sheet(const Material& material);
+[[nodiscard]] std::optional<Sheet> context_sheet(const Material& material);
+[[nodiscard]] std::optional<Sheet> place_changes_sheet(const Material& material);
+[[nodiscard]] std::optional<Sheet> leaders_sheet(const Material& material);
+[[nodiscard]] std::optional<Sheet> ratings_sheet(const Material& material);
 
 }  // namespace msoko::report

@@ -69,8 +69,7 @@ Sheet FisokoBook::tasks() const {
 /// A column a place: the region and its municipalities; where there is but one, its organizations.
 Sheet FisokoBook::requirements() const {
     Sheet result = sheet("Достижение планируемых результатов", "Достижение план. результатов");
-    result.columns = {{"№"},
-                      {"Блоки ПООП обучающийся научится / получит возможность научиться", NumberKind::Text, 80},
+    result.columns = {{"Блоки ПООП обучающийся научится / получит возможность научиться", NumberKind::Text, 80},
                       {"Макс балл", NumberKind::Integer}};
     const auto num_municipalities = std::ranges::count(summaries_, Level::Municipality, &WorkSummary::level);
     const std::vector<TerritoryReport> territories = received("requirements");
@@ -89,8 +88,7 @@ Sheet FisokoBook::requirements() const {
     for (std::size_t item = 0; item < paper_.items.size(); ++item) {
         const facts::ItemSpec& spec = paper_.items[item];
         std::vector<SheetCell> row = {
-            {spec.name},
-            {spec.skill},
+            {spec.skill.empty() ? spec.name : fmt::format("{}. {}", spec.name, spec.skill)},
             spec.max_points > 0 ? SheetCell{static_cast<double>(spec.max_points)} : SheetCell{}};
         for (std::vector<SheetCell>& territory : of_territories) {
             row.push_back(std::move(territory[item]));

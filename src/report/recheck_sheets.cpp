@@ -23,6 +23,7 @@ std::vector<SheetColumn> place_columns() {
 
 }  // namespace
 
+// The columns are those of the layout recheck_works: what a commission writes into the book is read as its register.
 std::optional<Sheet> proposed_works_sheet(const Material& material) {
     if (material.proposed_works.empty()) {
         return std::nullopt;
@@ -33,25 +34,47 @@ std::optional<Sheet> proposed_works_sheet(const Material& material) {
         "Работы, которые предлагается перепроверить",
         "Только организации с уровнем доказательности 3. Работы класса выбраны жребием, а не по их ответам: список "
         "ничего не говорит об авторах работ. Проводить ли перепроверку, решает человек.",
-        "Итог комиссии вносится в реестр: msoko template recheck_works. Обе отметки сохраняются."};
+        "Итог комиссия вносит сюда же, в последние четыре столбца; заполненную книгу прочтёт программа. Прежние "
+        "отметки и "
+        "баллы сохраняются."};
     sheet.frozen_columns = 3;
-    sheet.columns = place_columns();
-    for (SheetColumn column : std::vector<SheetColumn>{{"Работа", NumberKind::Text, 44},
-                                                       {"Класс"},
-                                                       {"Код участника"},
-                                                       {"Первичный балл", NumberKind::Integer},
-                                                       {"Отметка", NumberKind::Integer}}) {
-        sheet.columns.push_back(std::move(column));
-    }
+    sheet.columns = {{"год"},
+                     {"логин ОО"},
+                     {"организация", NumberKind::Text, 48},
+                     {"муниципалитет", NumberKind::Text, 30},
+                     {"процедура"},
+                     {"предмет", NumberKind::Text, 24},
+                     {"класс программы", NumberKind::Integer},
+                     {"класс (буква или номер)"},
+                     {"код участника"},
+                     {"отметка до перепроверки", NumberKind::Integer},
+                     {"первичный балл до перепроверки", NumberKind::Integer},
+                     {"отметка после перепроверки", NumberKind::Integer},
+                     {"первичный балл после перепроверки", NumberKind::Integer},
+                     {"дата перепроверки"},
+                     {"комиссия", NumberKind::Text, 40}};
     const facts::Column* classes = material.facts.results().find("class");
     for (const analysis::ProposedWork& work : material.proposed_works) {
-        std::vector<SheetCell> row = place_cells(material, work.organization, work.year);
-        row.push_back({work_name(material, work.paper)});
-        row.push_back({work.class_code >= 0 && classes != nullptr ? std::string(classes->label(work.class_code)) : ""});
-        row.push_back({std::to_string(work.student)});
-        row.push_back({static_cast<double>(work.primary)});
-        row.push_back(work.mark > 0 ? SheetCell{static_cast<double>(work.mark)} : SheetCell{});
-        sheet.rows.push_back(std::move(row));
+        const facts::Paper& paper = material.facts.papers()[work.paper];
+        const catalog::Procedure* procedure = material.catalog.find_procedure(paper.procedure);
+        const catalog::Subject* subject = material.catalog.find_subject(paper.subject);
+        std::vector<SheetCell> place = place_cells(material, work.organization, work.year);
+        sheet.rows.push_back(
+            {place[0],
+             place[3],
+             place[2],
+             place[1],
+             {procedure != nullptr ? procedure->label : paper.procedure},
+             {subject != nullptr ? subject->label : paper.subject},
+             {static_cast<double>(paper.grade)},
+             {work.class_code >= 0 && classes != nullptr ? std::string(classes->label(work.class_code)) : ""},
+             {std::to_string(work.student)},
+             work.mark > 0 ? SheetCell{static_cast<double>(work.mark)} : SheetCell{},
+             {static_cast<double>(work.primary)},
+             {},
+             {},
+             {},
+             {}});
     }
     return sheet;
 }

@@ -6,6 +6,7 @@
 #include "analysis_sheets.hpp"
 #include "msoko/analysis/items.hpp"
 #include "msoko/base/number.hpp"
+#include "msoko/facts/place.hpp"
 
 namespace msoko::report {
 namespace {
@@ -30,6 +31,20 @@ SheetCell bias_cell(const std::optional<stats::ItemBias>& bias) {
     const bool is_large = bias->bias_class == stats::BiasClass::C;
     return {fmt::format("{} ({})", to_string(bias->bias_class), number::format(bias->delta, 2)),
             is_large ? CellState::Attention : CellState::Plain};
+}
+
+/// «Топчихинский район (−1,8); …»: where the task is of class C.
+std::string territories(const Material& material, const WorkModel& model, std::size_t item) {
+    std::string words;
+    for (const analysis::TerritoryBias& one : material.comparisons.territory_biases) {
+        if (one.paper == model.paper && one.item == item) {
+            words += fmt::format("{}{} ({})", words.empty() ? "" : "; ",
+                                 facts::unit_name(material.facts, catalog::Level::Municipality, one.municipality.value,
+                                                  material.facts.papers()[one.paper].year),
+                                 number::format(one.bias.delta, 2));
+        }
+    }
+    return words;
 }
 
 SheetCell doubts_cell(const TaskModel& task) {
@@ -72,6 +87,7 @@ std::vector<SheetCell> task_row(const Material& material, const WorkModel& model
             task.curve ? optional_cell(task.curve->difficulty()) : SheetCell{},
             bias_cell(task.sex_bias),
             bias_cell(task.variant_bias),
+            {territories(material, model, item)},
             doubts_cell(task),
             {spec.skill}};
 }
@@ -99,7 +115,9 @@ std::optional<Sheet> tasks_sheet(const Material& material) {
         "Модели строятся по верным и неверным ответам: задание на несколько баллов выполнено, если набрано не меньше "
         "половины. Работ нужно: модель Раша — 100, двухпараметрическая — 200. Ошибка наклона не рассчитывается.",
         "Пол, вариант: класс ETS и дельта Мантеля — Хензеля; минус — труднее девочкам, варианту 2 при равной сумме "
-        "остальных баллов. Неверные ответы не разбираются: в файлах баллы, а не выбранные варианты."};
+        "остальных баллов. Территории — те, где задание намного труднее (минус) или легче, чем у остальных при равной "
+        "сумме (класс C с поправкой на число сравнений): причиной бывает порядок изучения тем или то, как проверяли.",
+        "Неверные ответы не разбираются: в файлах баллы, а не выбранные варианты."};
     sheet.frozen_columns = 2;
     sheet.columns = {{"Работа", NumberKind::Text, 44},
                      {"Задание"},
@@ -119,6 +137,7 @@ std::optional<Sheet> tasks_sheet(const Material& material) {
                      {"Трудность (2PL)", NumberKind::Decimal},
                      {"Пол"},
                      {"Вариант"},
+                     {"Территории", NumberKind::Text, 50},
                      {"Сомнения", NumberKind::Text, 50},
                      {"Что проверяется", NumberKind::Text, 60}};
     for (const WorkModel& model : material.models) {

@@ -29,6 +29,11 @@ const catalog::Catalog& real_catalog() {
     return catalog;
 }
 
+const catalog::ComparisonDefinitions& real_comparisons() {
+    static const catalog::ComparisonDefinitions definitions = catalog::load_comparisons(real_catalog()).value();
+    return definitions;
+}
+
 PaperBuilder::PaperBuilder(int year, facts::Run run, std::string subject, int grade, int max_primary) {
     batch_.paper.year = year;
     batch_.paper.run = run;

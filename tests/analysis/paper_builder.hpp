@@ -4,13 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "msoko/catalog/catalog.hpp"
+#include "msoko/catalog/comparison.hpp"
 #include "msoko/facts/fact_set.hpp"
 
 namespace msoko::analysis {
 
 /// The catalogue of the project: scales, subjects, parameters.
 [[nodiscard]] const catalog::Catalog& real_catalog();
+/// What it says of comparing schools.
+[[nodiscard]] const catalog::ComparisonDefinitions& real_comparisons();
 
 /// One paper with its works, written down in a line each. Schools are "sch990001", "sch990002", …
 class PaperBuilder {

@@ -109,3 +109,8 @@ show("effect, error, interval", c(effect, error, effect + c(-1, 1) * qt(.975, gr
 years <- 2021:2025
 line <- lm(c(58, 66, 57, 70, 68) ~ years, weights = 1 / c(.5, .6, .5, .7, .6)^2)
 show("slope, interval", c(coef(line)[[2]], confint(line)[2, ]))
+
+# first_component
+arrests <- prcomp(USArrests[1:8, ], scale. = TRUE)
+show("share of the first component", arrests$sdev[1]^2 / 4)
+show("its loadings", abs(arrests$rotation[, 1]))

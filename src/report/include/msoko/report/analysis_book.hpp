@@ -8,8 +8,8 @@
 namespace msoko::report {
 
 /// Writes analysis.xlsx for people: the level of evidence of every organization, every sign with its sentence, indices
-/// of procedures and of the olympiad, scores of schools with heaping, tasks, what commissions found. No code of a
-/// pupil.
+/// of procedures and of the olympiad, scores of schools with heaping, tasks, what commissions found, schools
+/// beside each other. No code of a pupil.
 /// @error Environment where the file cannot be written
 [[nodiscard]] Result<void> write_analysis_book(const Material& material, const std::filesystem::path& file);
 

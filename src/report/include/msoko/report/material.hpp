@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 
+#include "msoko/analysis/comparisons.hpp"
 #include "msoko/analysis/event_signal.hpp"
 #include "msoko/analysis/evidence.hpp"
 #include "msoko/analysis/item_models.hpp"
@@ -38,6 +39,7 @@ struct Material {
     std::span<const analysis::WorkModel> models = {};
     std::span<const analysis::Recheck> rechecks = {};
     std::span<const analysis::ProposedWork> proposed_works = {};
+    analysis::Comparisons comparisons = {};
 };
 
 }  // namespace msoko::report
