@@ -12,7 +12,6 @@
 namespace msoko::cli {
 namespace {
 
-using analysis::Change;
 using catalog::Level;
 using number::format;
 
