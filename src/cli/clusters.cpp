@@ -41,6 +41,7 @@ std::string feature_title(const app::Assessment& assessment, const std::string& 
 
 std::string titles_of(const app::Assessment& assessment, const std::vector<std::string>& indicators) {
     std::vector<std::string> titles;
+    titles.reserve(indicators.size());
     for (const std::string& indicator : indicators) {
         titles.push_back("«" + feature_title(assessment, indicator) + "»");
     }
@@ -49,6 +50,7 @@ std::string titles_of(const app::Assessment& assessment, const std::vector<std::
 
 std::vector<std::string> used(const Clustering& clustering) {
     std::vector<std::string> indicators;
+    indicators.reserve(clustering.context.columns.size());
     for (const analysis::ContextColumn& column : clustering.context.columns) {
         indicators.push_back(column.indicator);
     }

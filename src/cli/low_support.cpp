@@ -12,7 +12,6 @@
 namespace msoko::cli {
 namespace {
 
-using analysis::Change;
 using catalog::Level;
 using number::format;
 
@@ -106,6 +105,7 @@ void print_changes(const app::Assessment& assessment, const AnalysisOptions& opt
 void print_social(const app::Assessment& assessment, const AnalysisOptions& options,
                   const analysis::SocialIndex& index) {
     std::vector<std::string> components;
+    components.reserve(index.components.size());
     for (const std::string& component : index.components) {
         components.push_back("«" + assessment.catalog().find_indicator(component)->short_title + "»");
     }

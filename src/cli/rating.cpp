@@ -87,6 +87,7 @@ void print_places(const app::Assessment& assessment, const AnalysisOptions& opti
     for (const RatedSchool& school : result.schools) {
         if (is_asked(assessment, options, school.organization)) {
             std::vector<std::string> parts;
+            parts.reserve(school.parts.size());
             for (const std::optional<double>& part : school.parts) {
                 parts.push_back(part ? format(*part, 0) : "—");
             }
@@ -171,6 +172,7 @@ Result<void> print_rating(const app::Assessment& assessment, const AnalysisOptio
     const catalog::Rating* rating = definitions->find_rating(own.rating);
     if (rating == nullptr) {
         std::vector<std::string> ids;
+        ids.reserve(definitions->ratings.size());
         for (const catalog::Rating& one : definitions->ratings) {
             ids.push_back(one.id);
         }

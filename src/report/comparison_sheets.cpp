@@ -63,6 +63,7 @@ SheetCell place_cell(double place) {
 /// «ОГЭ, математика: высокие результаты (12,5 %) — 100; …»: parts of a score with their shares of the weight.
 std::string parts_of(const Material& material, const analysis::RatedYear& rated, const analysis::RatedSchool& school) {
     std::vector<std::string> words;
+    words.reserve(rated.result.used.size());
     for (std::size_t i = 0; i < rated.result.used.size(); ++i) {
         const std::string& id = rated.rating.components[rated.result.used[i]].indicator;
         const catalog::Indicator* indicator = material.catalog.find_indicator(id);
