@@ -1,9 +1,5 @@
 #include "msoko/app/cluster_register.hpp"
 
-#include <fmt/format.h>
-
-#include <fstream>
-
 #include "msoko/facts/place.hpp"
 #include "msoko/report/csv.hpp"
 
@@ -17,15 +13,7 @@ Result<void> write_cluster_register(const facts::FactSet& facts, std::span<const
         table.text(facts::unit_id(facts, catalog::Level::Organization, period.organization.value, period.from));
         table.text("cluster").text(period.value).integer(period.until).end_row();
     }
-    std::ofstream stream(file, std::ios::binary);
-    stream << table.content();
-    stream.close();
-    if (!stream) {
-        return fail(
-            ErrorCode::Environment,
-            fmt::format("{}: не удаётся записать файл. Проверьте место на диске и право записи.", file.string()));
-    }
-    return {};
+    return report::write_csv(table, file);
 }
 
 }  // namespace msoko::app

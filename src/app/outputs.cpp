@@ -9,7 +9,6 @@
 #include <set>
 #include <utility>
 
-#include "definition_error.hpp"
 #include "msoko/app/compare.hpp"
 #include "msoko/app/output_folder.hpp"
 #include "msoko/catalog/territory.hpp"
@@ -22,6 +21,7 @@
 #include "msoko/report/indicator_book.hpp"
 #include "msoko/report/school_sheet.hpp"
 #include "msoko/report/tables.hpp"
+#include "territory_file.hpp"
 
 namespace msoko::app {
 namespace {
@@ -260,22 +260,11 @@ class Writer {
     std::optional<Error> failure_;
 };
 
-Result<catalog::Territory> read_territory(const OutputRequest& request) {
-    if (!request.territory) {
-        return catalog::Territory{};
-    }
-    auto territory = catalog::read_territory(*request.territory);
-    if (!territory) {
-        return definition_error("Описание территории записано с ошибками:", territory.error());
-    }
-    return std::move(*territory);
-}
-
 }  // namespace
 
 Result<std::vector<fs::path>> write_outputs(const Assessment& assessment, const OutputRequest& request,
                                             const ProgressSink& progress) {
-    Result<catalog::Territory> territory = read_territory(request);
+    Result<catalog::Territory> territory = read_territory(request.territory);
     if (!territory) {
         return tl::make_unexpected(territory.error());
     }

@@ -1,12 +1,12 @@
 #include <utility>
 
-#include "definition_error.hpp"
 #include "msoko/app/output_folder.hpp"
 #include "msoko/app/plans.hpp"
 #include "msoko/catalog/territory.hpp"
 #include "msoko/cycle/plan_book.hpp"
 #include "msoko/report/docx_writer.hpp"
 #include "msoko/report/plan_report.hpp"
+#include "territory_file.hpp"
 
 namespace msoko::app {
 namespace {
@@ -32,13 +32,9 @@ Result<void> write_files(const report::PlanMaterial& material, const fs::path& f
 
 Result<std::vector<fs::path>> write_plan_report(store::Database& database, const catalog::Catalog& catalog,
                                                 const PlanReportRequest& request) {
-    catalog::Territory territory;
-    if (request.territory) {
-        auto read = catalog::read_territory(*request.territory);
-        if (!read) {
-            return definition_error("Описание территории записано с ошибками:", read.error());
-        }
-        territory = std::move(*read);
+    const Result<catalog::Territory> territory = read_territory(request.territory);
+    if (!territory) {
+        return tl::make_unexpected(territory.error());
     }
     std::vector<cycle::Assessment> assessments;
     if (request.assessments) {
@@ -62,7 +58,7 @@ Result<std::vector<fs::path>> write_plan_report(store::Database& database, const
         return tl::make_unexpected(folder.error());
     }
     const report::PlanMaterial material{
-        catalog,     territory,    *plan,         *tasks,       request.assessments.has_value(),
+        catalog,     *territory,   *plan,         *tasks,       request.assessments.has_value(),
         assessments, request.year, request.today, request.soon, request.now};
     Result<void> done = write_files(material, folder->staging());
     if (done) {

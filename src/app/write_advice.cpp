@@ -5,11 +5,11 @@
 #include <map>
 #include <utility>
 
-#include "definition_error.hpp"
 #include "msoko/app/output_folder.hpp"
 #include "msoko/app/recommending.hpp"
 #include "msoko/report/docx_writer.hpp"
 #include "msoko/report/recommendations.hpp"
+#include "territory_file.hpp"
 
 namespace msoko::app {
 namespace {
@@ -54,13 +54,9 @@ Result<std::vector<fs::path>> write_files(const report::Advice& advice, const fs
 Result<std::vector<fs::path>> write_advice(const Assessment& assessment, const catalog::CycleCatalog& cycle,
                                            std::span<const cycle::Recommendation> recommendations,
                                            const AdviceRequest& request) {
-    catalog::Territory territory;
-    if (request.territory) {
-        auto read = catalog::read_territory(*request.territory);
-        if (!read) {
-            return definition_error("Описание территории записано с ошибками:", read.error());
-        }
-        territory = std::move(*read);
+    const Result<catalog::Territory> territory = read_territory(request.territory);
+    if (!territory) {
+        return tl::make_unexpected(territory.error());
     }
     Result<OutputFolder> folder = OutputFolder::prepare(request.folder);
     if (!folder) {
@@ -68,7 +64,7 @@ Result<std::vector<fs::path>> write_advice(const Assessment& assessment, const c
     }
     const std::string date = fmt::format("{:%d.%m.%Y}", fmt::localtime(static_cast<std::time_t>(request.now)));
     Result<std::vector<fs::path>> written =
-        write_files({assessment.catalog(), cycle, assessment.profile(), territory, recommendations, date, request.now},
+        write_files({assessment.catalog(), cycle, assessment.profile(), *territory, recommendations, date, request.now},
                     folder->staging());
     if (!written) {
         return written;

@@ -1,18 +1,15 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <boost/json.hpp>
 #include <ctime>
 #include <map>
 #include <memory>
 #include <set>
 
+#include "analysis_run.hpp"
 #include "msoko/app/recommending.hpp"
 #include "msoko/base/number.hpp"
-#include "program.hpp"
-#include "progress.hpp"
-#include "reading_options.hpp"
 #include "terminal_table.hpp"
 
 namespace msoko::cli {
@@ -20,20 +17,6 @@ namespace {
 
 namespace json = boost::json;
 using cycle::Recommendation;
-
-struct RecommendOptions {
-    app::AssessRequest request;
-    ReadingOptions reading;
-    app::AdviceRequest output;
-    std::string school;
-    int year = 0;
-    bool is_json = false;
-};
-
-int failed(const Error& error) {
-    fmt::print(stderr, "{}\n", error.message);
-    return exit_code(error.code);
-}
 
 /// What each rule found: recommendations and places.
 void print_counts(const std::vector<Recommendation>& proposed) {
@@ -82,7 +65,16 @@ void print_json(const std::vector<Recommendation>& proposed) {
     fmt::print("{}\n", json::serialize(items));
 }
 
-Result<void> show(const RecommendOptions& options, const app::Assessment& assessment) {
+/// Recommendations to municipalities and the region are asked for where no organization is.
+bool is_asked(const app::Assessment& assessment, const AnalysisOptions& options, const cycle::Problem& problem) {
+    if (problem.level != catalog::Level::Organization) {
+        return options.organization.empty() && options.municipality.empty();
+    }
+    const auto organization = assessment.facts().organizations().find(problem.unit);
+    return organization && cli::is_asked(assessment, options, *organization);
+}
+
+Result<void> show(const app::Assessment& assessment, const AnalysisOptions& options, app::AdviceRequest output) {
     auto cycle = catalog::CycleCatalog::load(assessment.catalog(), options.request.additions);
     if (!cycle) {
         return fail(ErrorCode::UnusableInput, "Каталог записан с ошибками. Проверьте: msoko catalog check.");
@@ -91,64 +83,41 @@ Result<void> show(const RecommendOptions& options, const app::Assessment& assess
     if (!proposed) {
         return tl::make_unexpected(proposed.error());
     }
-    if (!options.school.empty()) {
-        proposed->erase(std::remove_if(proposed->begin(), proposed->end(),
-                                       [&](const Recommendation& one) { return one.problem.unit != options.school; }),
-                        proposed->end());
-    }
+    std::erase_if(*proposed, [&](const Recommendation& one) { return !is_asked(assessment, options, one.problem); });
     if (options.is_json) {
         print_json(*proposed);
         return {};
     }
     print_counts(*proposed);
-    if (!options.school.empty()) {
+    if (!options.organization.empty()) {
         print_texts(*proposed, *cycle);
     }
-    if (!options.output.folder.empty()) {
-        const auto written = app::write_advice(assessment, *cycle, *proposed, options.output);
+    if (!output.folder.empty()) {
+        output.now = std::time(nullptr);
+        const auto written = app::write_advice(assessment, *cycle, *proposed, output);
         if (!written) {
             return tl::make_unexpected(written.error());
         }
-        fmt::print("Записано: {} и писем — {}.\n", (options.output.folder / written->front()).string(),
-                   written->size() - 1);
+        fmt::print("Записано: {} и писем — {}.\n", (output.folder / written->front()).string(), written->size() - 1);
     }
     return {};
-}
-
-int run(RecommendOptions options) {
-    if (const Result<void> taken = take_reading_options(options.reading, options.request); !taken) {
-        return failed(taken.error());
-    }
-    options.output.now = std::time(nullptr);
-    ProgressLine line;
-    const auto assessment = app::Assessment::run(
-        options.request,
-        [&](std::string_view stage, std::size_t done, std::size_t total) { line.show(stage, done, total); });
-    line.clear();
-    if (!assessment) {
-        return failed(assessment.error());
-    }
-    const Result<void> done = show(options, *assessment);
-    return done ? 0 : failed(done.error());
 }
 
 }  // namespace
 
 void add_recommend(CLI::App& app, const Installation& installation, Command& chosen) {
-    CLI::App* command = app.add_subcommand("recommend", "адресные рекомендации: предложить по правилам каталога");
-    const auto options = std::make_shared<RecommendOptions>();
-    options->request.catalog = installation.catalog;
-    command->add_option("ФАЙЛЫ", options->request.files, "файлы результатов, реестров и форм или папки с ними")
-        ->required();
-    command->add_option("--profile", options->request.profile, "набор показателей, чьи механизмы и адресаты действуют")
-        ->required();
-    command->add_option("--in-year", options->year, "только один год (последний)");
-    command->add_option("--school", options->school, "только одна организация: её логин; тексты печатаются");
-    command->add_option("-o,--output", options->output.folder, "папка для книги и писем организациям");
-    command->add_option("--territory", options->output.territory, "кто подписывает письма (docs/ru/territory.md)");
-    command->add_flag("--json", options->is_json, "для программ");
-    add_reading_options(*command, options->reading, options->request);
-    command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
+    const auto output = std::make_shared<app::AdviceRequest>();
+    add_analysis(app, installation, chosen,
+                 {"recommend", "адресные рекомендации: предложить по правилам каталога",
+                  [output](const app::Assessment& assessment, const AnalysisOptions& options) {
+                      return show(assessment, options, *output);
+                  },
+                  [output](CLI::App& command, AnalysisOptions& options) {
+                      command.add_option("-o,--output", output->folder, "папка для книги и писем организациям");
+                      command.add_option("--territory", output->territory,
+                                         "кто подписывает письма (docs/ru/territory.md)");
+                      declare_json(command, options);
+                  }});
 }
 
 }  // namespace msoko::cli

@@ -1,6 +1,9 @@
 #include "msoko/report/csv.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
+#include <fstream>
 
 #include "msoko/base/assert.hpp"
 #include "msoko/base/number.hpp"
@@ -56,6 +59,18 @@ void CsvTable::separate() {
     if (column_++ > 0) {
         content_ += ',';
     }
+}
+
+Result<void> write_csv(const CsvTable& table, const std::filesystem::path& file) {
+    std::ofstream stream(file, std::ios::binary);
+    stream << table.content();
+    stream.close();
+    if (!stream) {
+        return fail(
+            ErrorCode::Environment,
+            fmt::format("{}: не удаётся записать файл. Проверьте место на диске и право записи.", file.string()));
+    }
+    return {};
 }
 
 }  // namespace msoko::report

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <optional>
 #include <string_view>
 
@@ -14,18 +13,6 @@ namespace msoko::report {
 namespace {
 
 using catalog::Level;
-
-Result<void> write(const CsvTable& table, const std::filesystem::path& file) {
-    std::ofstream stream(file, std::ios::binary);
-    stream << table.content();
-    stream.close();
-    if (!stream) {
-        return fail(
-            ErrorCode::Environment,
-            fmt::format("{}: не удаётся записать файл. Проверьте место на диске и право записи.", file.string()));
-    }
-    return {};
-}
 
 std::string_view level_id(Level level) {
     switch (level) {
@@ -63,7 +50,7 @@ Result<void> write_indicators_csv(const Material& material, const std::filesyste
         table.real(value.interval ? number(value.interval->high) : std::nullopt);
         table.text(to_string(value.state)).end_row();
     }
-    return write(table, file);
+    return write_csv(table, file);
 }
 
 Result<void> write_signals_csv(const Material& material, const std::filesystem::path& file) {
@@ -79,7 +66,7 @@ Result<void> write_signals_csv(const Material& material, const std::filesystem::
         table.real(signal.statistic).real(signal.threshold).integer(signal.n).integer(signal.is_flagged ? 1 : 0);
         table.text(analysis::explain(signal, material.facts, material.catalog)).end_row();
     }
-    return write(table, file);
+    return write_csv(table, file);
 }
 
 Result<void> write_items_csv(const Material& material, const std::filesystem::path& file) {
@@ -95,7 +82,7 @@ Result<void> write_items_csv(const Material& material, const std::filesystem::pa
         table.real(statistics.difficulty).real(statistics.discrimination).real(statistics.not_attempted);
         table.text(to_string(item.level)).text(joined(item.content)).text(item.skill).end_row();
     }
-    return write(table, file);
+    return write_csv(table, file);
 }
 
 Result<void> write_findings_csv(const Material& material, const std::filesystem::path& file) {
@@ -110,7 +97,7 @@ Result<void> write_findings_csv(const Material& material, const std::filesystem:
         table.text(column_name(finding.column)).text(finding.code).text(to_string(finding.severity));
         table.text(finding.message).text(to_string(finding.action)).end_row();
     }
-    return write(table, file);
+    return write_csv(table, file);
 }
 
 }  // namespace msoko::report

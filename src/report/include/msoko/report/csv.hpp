@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "msoko/base/result.hpp"
 
 namespace msoko::report {
 
@@ -29,5 +32,8 @@ class CsvTable {
     std::size_t num_columns_ = 0;
     std::size_t column_ = 0;
 };
+
+/// @error Environment where the file cannot be written
+[[nodiscard]] Result<void> write_csv(const CsvTable& table, const std::filesystem::path& file);
 
 }  // namespace msoko::report
