@@ -13,7 +13,6 @@ namespace msoko::cli {
 namespace {
 
 using analysis::Change;
-using catalog::Level;
 using number::format;
 
 Growth growth_of(const app::Assessment& assessment) {

@@ -45,6 +45,27 @@ std::string to_string(const Breakdown& breakdown) {
     return text;
 }
 
+namespace {
+
+/// The description of a column that has a word for the value; else that of any table, results first.
+const catalog::ColumnDescription* find_column(const catalog::Catalog& catalog, const std::string& name,
+                                              const std::string& value) {
+    const catalog::TableDescription* results = catalog.find_table("result");
+    const catalog::ColumnDescription* found = results == nullptr ? nullptr : results->find(name);
+    for (const catalog::TableDescription& table : catalog.tables()) {
+        if (found != nullptr && found->value_labels.contains(value)) {
+            break;
+        }
+        const catalog::ColumnDescription* other = table.find(name);
+        if (other != nullptr && (found == nullptr || other->value_labels.contains(value))) {
+            found = other;
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
 std::string words(const catalog::Catalog& catalog, const Breakdown& breakdown) {
     if (breakdown.empty()) {
         return "всего";
@@ -56,11 +77,9 @@ std::string words(const catalog::Catalog& catalog, const Breakdown& breakdown) {
             word = code + " класс";
         } else if (const catalog::Subject* subject = column == "subject" ? catalog.find_subject(code) : nullptr) {
             word = subject->label;
-        } else if (const catalog::TableDescription* table = catalog.find_table("result")) {
-            if (const catalog::ColumnDescription* description = table->find(column)) {
-                const auto label = description->value_labels.find(code);
-                word = label != description->value_labels.end() ? label->second : description->label + " " + code;
-            }
+        } else if (const catalog::ColumnDescription* description = find_column(catalog, column, code)) {
+            const auto label = description->value_labels.find(code);
+            word = label != description->value_labels.end() ? label->second : description->label + " " + code;
         }
         text += (text.empty() ? "" : ", ") + word;
     }

@@ -19,6 +19,15 @@ TEST(BreakdownToString, SortsKeysAndIsEmptyForTheTotal) {
     EXPECT_EQ(to_string(Breakdown{}), "");
 }
 
+TEST(BreakdownWords, AreThoseOfAnyTable) {
+    const auto catalog = catalog::Catalog::load(MSOKO_SOURCE_DIR "/catalog");
+    ASSERT_TRUE(catalog.has_value());
+    EXPECT_EQ(words(*catalog, {}), "всего");
+    EXPECT_EQ(words(*catalog, {{"grade", "6"}, {"subject", "math"}}), "6 класс, математика");
+    EXPECT_EQ(words(*catalog, {{"stage", "municipal"}}), "муниципальный") << "of table participation";
+    EXPECT_EQ(words(*catalog, {{"scope", "country"}}), "Российская Федерация") << "of table reference";
+}
+
 TEST(ValueTable, FindsOneValueByItsPlace) {
     const ValueTable table(
         {"a", "b"}, {{}, {{"subject", "math"}}}, {""},
