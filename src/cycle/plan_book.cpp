@@ -72,7 +72,7 @@ Result<void> PlanBook::add(const catalog::Plan& plan, const Actor& actor) {
     if (!done) {
         return tl::make_unexpected(done.error());
     }
-    if (const Result<void> steps = insert_steps(plan); !steps) {
+    if (Result<void> steps = insert_steps(plan); !steps) {
         return steps;
     }
     return transaction->commit();
@@ -263,7 +263,7 @@ Result<Task> PlanBook::set(std::int64_t id, const TaskChange& change, const Acto
     if (!plan) {
         return tl::make_unexpected(plan.error());
     }
-    const Result<Task> after = changed(before, change, plan->steps.at(before.step), today);
+    Result<Task> after = changed(before, change, plan->steps.at(before.step), today);
     if (!after) {
         return after;
     }

@@ -68,8 +68,8 @@ std::vector<Share> region_scores(std::int64_t participants) {
             {"Край", "region", "15", 25, participants}};
 }
 
-facts::FactSet facts_with(std::vector<facts::TableBatch> tables, std::vector<facts::WorkBatch> works) {
-    return facts::FactSet::build(real_catalog(), std::move(works), {}, std::move(tables)).value();
+facts::FactSet facts_with(const std::vector<facts::TableBatch>& tables, std::vector<facts::WorkBatch> works) {
+    return facts::FactSet::build(real_catalog(), std::move(works), {}, tables).value();
 }
 
 facts::WorkBatch two_schools() {

@@ -36,7 +36,7 @@ class AcceptedFiles {
     /// Results of schools, a participant a score; participants are numbered from 50001.
     std::filesystem::path write(std::string_view name,
                                 const std::vector<std::pair<std::string, std::vector<int>>>& schools) const {
-        const std::filesystem::path file = folder_ / name;
+        std::filesystem::path file = folder_ / name;
         std::ofstream table(file);
         table << "year;procedure;run;subject;grade;org;org_name;municipality;class;student;primary;absent;item:1(20)\n";
         for (const auto& [school, scores] : schools) {

@@ -37,7 +37,7 @@ class IntakeTest : public ::testing::Test {
     /// The upload once nothing is done with it any more, and all work besides.
     UploadView settled(UploadId id) {
         for (int attempt = 0; attempt < 2000; ++attempt) {
-            const UploadView view = intake().find(id).value();
+            UploadView view = intake().find(id).value();
             const auto all = jobs().list();
             const bool is_quiet = std::none_of(all.begin(), all.end(), [](const JobView& job) {
                 return job.state == JobState::Waiting || job.state == JobState::Running;
@@ -126,7 +126,7 @@ TEST_F(IntakeTest, SaysWhatIsMissingAndTakesTheAnswer) {
 
 TEST_F(IntakeTest, RemembersTheMappingOfAnAcceptedFile) {
     const auto write = [&](const char* name, int student) {
-        const fs::path file = files().folder() / name;
+        fs::path file = files().folder() / name;
         std::ofstream(file) << "Школа-участник;Шифр пишущего;Набрано всего;Задание 1\nsch990001;" << student
                             << ";2;2\n";
         return file;

@@ -2,8 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include <cstdlib>
-#include <fstream>
+#include "test_folder.hpp"
 
 namespace msoko::app {
 namespace {
@@ -14,28 +13,15 @@ using ::testing::HasSubstr;
 
 class PlansTest : public ::testing::Test {
   protected:
-    PlansTest() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "msoko-plans-XXXXXX").string();
-        EXPECT_NE(mkdtemp(pattern.data()), nullptr);
-        folder_ = pattern;
-    }
-    ~PlansTest() override {
-        std::error_code error;
-        std::filesystem::remove_all(folder_, error);
-    }
-    PlansTest(const PlansTest&) = delete;
-    PlansTest& operator=(const PlansTest&) = delete;
+    [[nodiscard]] std::filesystem::path write(const std::string& text) const { return folder_.write("plan.csv", text); }
 
-    [[nodiscard]] std::filesystem::path write(const std::string& text) const {
-        std::ofstream(folder_ / "plan.csv") << text;
-        return folder_ / "plan.csv";
-    }
-
-    std::filesystem::path folder_;
+  private:
+    support::TestFolder folder_;
 };
 
 std::vector<std::string> codes(const std::vector<Finding>& findings) {
     std::vector<std::string> found;
+    found.reserve(findings.size());
     for (const Finding& finding : findings) {
         found.push_back(std::to_string(finding.row) + " " + finding.code);
     }

@@ -206,7 +206,7 @@ class Server::Impl {
 
     /// Reads on what an early refusal left unread: closing at once would reset the connection, and the client might
     /// never see the answer.
-    asio::awaitable<void> linger(Connection& connection) {
+    asio::awaitable<void> linger(Connection& connection) const {
         connection.stream.expires_after(options_.linger_timeout);
         std::vector<char> space(std::size_t{64} * 1024);
         bool goes_on = !stopping_;

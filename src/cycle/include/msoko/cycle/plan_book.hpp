@@ -45,7 +45,7 @@ class PlanBook {
     /// @param year  nullopt = all
     [[nodiscard]] Result<std::vector<Task>> tasks(const std::string& name, std::optional<int> year);
     /// @error NotFound; those of `changed`
-    [[nodiscard]] Result<Task> set(std::int64_t task, const TaskChange& change, const Actor& actor, Date today);
+    [[nodiscard]] Result<Task> set(std::int64_t id, const TaskChange& change, const Actor& actor, Date today);
     [[nodiscard]] Result<std::vector<TaskEvent>> history(std::int64_t task);
 
   private:
