@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Table } from 'antd';
+import { Input, Select, Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
 import { formatDateTime } from '@/shared/lib/format';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
+import { MoreButton } from '@/shared/ui/more-button';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { auditQuery, objectWords } from './audit-query';
@@ -91,11 +92,7 @@ export function AuditPage() {
       <QueryState query={query}>
         {({ pages }) => <EntryTable entries={pages.flatMap((page) => page.entries)} />}
       </QueryState>
-      {query.hasNextPage && (
-        <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Page>
   );
 }

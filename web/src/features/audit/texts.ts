@@ -13,7 +13,6 @@ export const texts = {
   change: 'Что изменилось',
   address: 'Откуда',
   commandLine: 'командная строка',
-  more: 'Показать ещё',
   empty: 'Таких записей нет',
   was: 'было',
   became: 'стало',

@@ -21,11 +21,6 @@ export const texts = {
   actions: { kept: 'строка оставлена', mended: 'исправлено', rejected: 'строка отклонена' },
   severities: { error: 'ошибка', warning: 'предупреждение', info: 'сведение' },
   severity: 'Важность',
-  place: 'Место',
-  message: 'Что не так и как правильно',
   listOf: (title: string) => `Замечания: ${title}`,
-  row: (row: number) => `строка ${formatNumber(row)}`,
-  column: (column: string) => `столбец ${column}`,
-  more: 'Показать ещё',
   shown: (shown: number, total: number) => `Показано ${formatNumber(shown)} из ${counted(total, 'замечания', 'замечаний', 'замечаний')}`,
 };

@@ -3,11 +3,11 @@ import { Empty } from 'antd';
 import { useParams } from 'react-router';
 
 import type { Schemas } from '@/shared/api/client';
+import { indicatorsQuery } from '@/shared/api/queries';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { hasValues } from './indicator-groups';
 import { IndicatorList } from './indicator-list';
-import { indicatorsQuery } from './indicator-queries';
 import { IndicatorView } from './indicator-view';
 import { texts } from './texts';
 

@@ -3,6 +3,7 @@ import { Input, Table } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 
 import type { Schemas } from '@/shared/api/client';
+import { organizationsQuery } from '@/shared/api/queries';
 import { compareNames, foldForSearch, formatNumber } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
@@ -10,7 +11,6 @@ import { OrganizationName } from '@/shared/ui/organization-name';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { tableSize } from '@/shared/ui/table-size';
-import { organizationsQuery } from './organization-queries';
 import { texts } from './texts';
 
 type Organization = Schemas['Organization'];

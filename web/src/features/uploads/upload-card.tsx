@@ -2,6 +2,7 @@ import { Alert, Button, Card, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 
 import { formatBytes, formatNumber } from '@/shared/lib/format';
+import { inPageWords } from '@/shared/lib/page-words';
 import { acceptUpload, discardUpload, isBusy } from './queries';
 import type { Upload } from './queries';
 import { ReadingForm } from './reading-form';
@@ -40,7 +41,7 @@ function Sheets({ upload }: { upload: Upload }) {
 function Remarks({ upload }: { upload: Upload }) {
   return (
     <>
-      {upload.refusal !== null && <Alert type="error" showIcon title={<span className="pre">{upload.refusal}</span>} />}
+      {upload.refusal !== null && <Alert type="error" showIcon title={<span className="pre">{inPageWords(upload.refusal)}</span>} />}
       {upload.mapping !== null && (
         <Alert
           type="info"

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Upload as Dropper } from 'antd';
 
 import { workplaceQuery } from '@/shared/api/queries';
+import { inPageWords } from '@/shared/lib/page-words';
 import { useRights } from '@/shared/session/session';
 import { Page, Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
@@ -14,7 +15,7 @@ import { useActions } from './use-actions';
 
 function State() {
   const { data } = useQuery(workplaceQuery());
-  if (data?.failure) return <Alert type="error" showIcon title={texts.stale} description={data.failure} />;
+  if (data?.failure) return <Alert type="error" showIcon title={texts.stale} description={inPageWords(data.failure)} />;
   return data?.refresh ? <Alert type="info" showIcon title={texts.refreshing} description={data.refresh.stage} /> : null;
 }
 

@@ -15,4 +15,13 @@ export const texts = {
   copied: 'Таблица скопирована: вставьте её в Excel',
   copyFailed: 'Браузер не дал скопировать таблицу',
   chartLoading: 'Диаграмма загружается',
+  more: 'Показать ещё',
+  place: 'Место',
+  wholeFile: 'весь файл',
+  row: (row: string) => `строка ${row}`,
+  column: (column: string) => `столбец ${column}`,
+  message: 'Что не так и как правильно',
+  action: 'Что сделано',
+  actions: { kept: 'строка оставлена', mended: 'исправлено', rejected: 'строка отклонена' },
+  noFindings: 'Замечаний нет: исправлять нечего.',
 };
