@@ -7,6 +7,7 @@ import { useRights } from '@/shared/session/session';
 import { Page, Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { HistorySection } from './history-section';
+import { JobProgress } from './job-progress';
 import { acceptUpload, sendFile, templatesQuery, uploadsQuery } from './queries';
 import type { Upload } from './queries';
 import { texts } from './texts';
@@ -16,7 +17,7 @@ import { useActions } from './use-actions';
 function State() {
   const { data } = useQuery(workplaceQuery());
   if (data?.failure) return <Alert type="error" showIcon title={texts.stale} description={inPageWords(data.failure)} />;
-  return data?.refresh ? <Alert type="info" showIcon title={texts.refreshing} description={data.refresh.stage} /> : null;
+  return data?.refresh ? <Alert type="info" showIcon title={texts.refreshing} description={<JobProgress job={data.refresh} />} /> : null;
 }
 
 function Waiting({ uploads }: { uploads: Upload[] }) {
