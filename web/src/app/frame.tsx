@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Layout, Menu, Select } from 'antd';
+import { Badge, Button, Layout, Menu, Select } from 'antd';
 import { use, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation, useSearchParams } from 'react-router';
 
@@ -14,6 +14,19 @@ import { AppearanceContext } from './appearance';
 import { PersonMenu } from './person-menu';
 import { addressOf, sectionsFor } from './sections';
 import { texts } from './texts';
+
+/** How many questions about logins wait for an answer; nothing where none does. */
+function OpenQuestions() {
+  const count = useQuery(workplaceQuery()).data?.login_questions ?? 0;
+  if (count === 0) return null;
+  return (
+    <>
+      {' '}
+      <Badge count={count} size="small" title={texts.questionsOpen(count)} aria-hidden="true" />
+      <span className="for-readers">, {texts.questionsOpen(count)}</span>
+    </>
+  );
+}
 
 function SectionMenu() {
   const [search] = useSearchParams();
@@ -32,7 +45,10 @@ function SectionMenu() {
         items={shown.map((section) => ({
           key: section,
           label: (
-            <Link to={{ pathname: addressOf(section), search: contextSearch(search) }}>{texts[section]}</Link>
+            <Link to={{ pathname: addressOf(section), search: contextSearch(search) }}>
+              {texts[section]}
+              {section === 'logins' && <OpenQuestions />}
+            </Link>
           ),
         }))}
       />
@@ -106,7 +122,7 @@ function Footer() {
 }
 
 /** Pages that are there before any results. */
-const withoutResults = ['/uploads', '/account', '/admin'];
+const withoutResults = ['/uploads', '/logins', '/account', '/admin'];
 
 /** The page asked for; before there is anything to show, what to do first. */
 function Content({ years }: { years: readonly number[] }) {

@@ -36,6 +36,7 @@ export const router = createBrowserRouter([
         path: 'questions',
         lazy: async () => ({ Component: (await import('@/features/questions/questions-page')).QuestionsPage }),
       },
+      { path: 'logins', lazy: async () => ({ Component: (await import('@/features/logins/logins-page')).LoginsPage }) },
       { path: 'account', lazy: async () => ({ Component: (await import('@/features/account/account-page')).AccountPage }) },
       {
         path: 'admin',

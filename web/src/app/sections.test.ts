@@ -32,6 +32,11 @@ describe('sectionsFor', () => {
     const rights = signedIn(['view_totals', 'view_organization', 'view_files', 'withdraw', 'view_audit']);
     expect(sectionsFor(rights, server)).toContain('admin');
     expect(sectionsFor(rights, server)).toContain('uploads');
+    expect(sectionsFor(rights, server)).not.toContain('logins');
+  });
+
+  it('asks about logins those who bring files', () => {
+    expect(sectionsFor(signedIn(['view_totals', 'import']), server)).toContain('logins');
   });
 
   it('shows a guest nothing', () => {

@@ -8,6 +8,7 @@ export type Section =
   | 'data'
   | 'questions'
   | 'uploads'
+  | 'logins'
   | 'admin';
 
 /** Sections whose pages the reader may use, in the order of the menu. */
@@ -21,6 +22,7 @@ export function sectionsFor(rights: Rights, server: { hasWorkplace: boolean; has
     data: mayEverywhere('view_files'),
     questions: mayEverywhere('view_organization'),
     uploads: server.hasWorkplace && (mayEverywhere('import') || mayEverywhere('view_files')),
+    logins: server.hasWorkplace && mayEverywhere('import'),
     admin: server.hasPeople && (mayEverywhere('manage_people') || mayEverywhere('view_audit')),
   };
   return (Object.keys(shown) as Section[]).filter((section) => shown[section]);

@@ -9,6 +9,8 @@ export const texts = {
   data: 'Данные',
   questions: 'Запрос',
   uploads: 'Загрузка',
+  logins: 'Логины',
+  questionsOpen: (count: number) => `вопросов без ответа: ${count}`,
   nothing: 'Данных ещё нет',
   nothingYet: 'Результаты появятся здесь, когда их загрузят.',
   nothingHint: 'Загрузите файлы результатов: показатели появятся, когда вы их примете.',

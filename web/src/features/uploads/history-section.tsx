@@ -3,6 +3,7 @@ import { Button, Table } from 'antd';
 import { Link } from 'react-router';
 
 import { formatDateTime, formatNumber } from '@/shared/lib/format';
+import { inPageWords } from '@/shared/lib/page-words';
 import { useRights } from '@/shared/session/session';
 import { FileName } from '@/shared/ui/file-name';
 import { MoreButton } from '@/shared/ui/more-button';
@@ -33,7 +34,7 @@ export function HistorySection() {
               columns={[
                 { title: texts.number, dataIndex: 'id', width: 90 },
                 { title: texts.file, key: 'name', render: (_, one) => <Link to={`/uploads/${one.id}`}><FileName path={one.name} /></Link> },
-                { title: texts.content, key: 'layouts', render: (_, one) => one.layouts.join(', ') },
+                { title: texts.content, key: 'layouts', render: (_, one) => inPageWords(one.layouts.join(', ')) },
                 { title: texts.who, dataIndex: 'who' },
                 { title: texts.when, key: 'at', render: (_, one) => formatDateTime(one.at) },
                 { title: texts.created, key: 'created', align: 'right', render: (_, one) => formatNumber(one.created) },

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import type { Schemas } from '@/shared/api/client';
 import { fileLabel } from '@/shared/lib/file-label';
 import { formatDateTime, formatNumber } from '@/shared/lib/format';
+import { inPageWords } from '@/shared/lib/page-words';
 import { useRights } from '@/shared/session/session';
 import { Facts } from '@/shared/ui/facts';
 import { FindingTable } from '@/shared/ui/finding-table';
@@ -20,7 +21,7 @@ import { useWithdrawal } from './use-withdrawal';
 function Reading({ one }: { one: Import }) {
   const items = [
     [texts.fullName, one.name],
-    [texts.content, one.layouts.join(', ')],
+    [texts.content, inPageWords(one.layouts.join(', '))],
     [texts.mapping, one.mapping],
     [texts.options, one.options],
     [texts.checksum, <code className="formula" key="sum">{one.sha256}</code>],
@@ -49,7 +50,7 @@ function Dependants({ dependants }: { dependants: Import[] }) {
       ) : (
         <>
           <p className="lead">{texts.dependantsHint}</p>
-          <ol>
+          <ol className="text-links">
             {dependants.map((other) => (
               <li key={other.id}>
                 <Link to={`/uploads/${other.id}`}>{texts.importOf(other.id, fileLabel(other.name))}</Link>{' '}

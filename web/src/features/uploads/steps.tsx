@@ -11,7 +11,7 @@ export function Steps({ upload }: { upload: Upload }) {
     <>
       <ol className="steps" aria-label={texts.steps}>
         {stepsOf(upload).map(({ name, state }) => (
-          <li key={name} className={`step step-${state}`} aria-current={state === 'current' || state === 'wrong' ? 'step' : undefined}>
+          <li key={name} className={`step step-${state}`} aria-current={state === 'current' ? 'step' : undefined}>
             <span aria-hidden="true">{signs[state]}</span> {texts.stepNames[name]}
             <span className="for-readers">: {texts.stepStates[state]}</span>
           </li>

@@ -33,7 +33,7 @@ function Sheets({ upload }: { upload: Upload }) {
       scroll={{ x: 900 }}
       columns={[
         { title: texts.sheet, dataIndex: 'sheet', width: 160 },
-        { title: texts.content, dataIndex: 'title' },
+        { title: texts.content, key: 'title', render: (_, sheet) => inPageWords(sheet.title) },
         { title: texts.known, key: 'answers', render: (_, sheet) => sheet.answers.map((answer) => answer.value).join(', ') },
         number(texts.rows, 'rows'),
         number(texts.valid, 'valid'),

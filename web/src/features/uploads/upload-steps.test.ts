@@ -26,7 +26,7 @@ describe('steps of an upload', () => {
 
   it('an unknown table needs its columns named', () => {
     const upload: Upload = { ...read, state: 'refused', sheets: [], refusal: 'Нет заголовка.' };
-    expect(states(upload)).toBe('done wrong wrong waiting waiting');
+    expect(states(upload)).toBe('done wrong current waiting waiting');
     expect(nextThing(upload)).toBe('answer');
   });
 

@@ -50,7 +50,7 @@ export function stepsOf(upload: Upload): UploadStep[] {
   return names.map((name, at) => {
     if (upload.state === 'accepted') return { name, state: name === 'mapping' && upload.mapping === null ? 'skipped' : 'done' };
     if (at > current) return { name, state: 'waiting' };
-    if (at === current) return { name, state: upload.state === 'refused' ? 'wrong' : 'current' };
+    if (at === current) return { name, state: name === 'result' && upload.state === 'refused' ? 'wrong' : 'current' };
     // A known layout needs nobody to say what its columns are; an unknown one was not recognized.
     if (name === 'mapping' && upload.mapping === null) return { name, state: 'skipped' };
     if (name === 'recognized' && upload.state === 'refused' && upload.sheets.length === 0) return { name, state: 'wrong' };

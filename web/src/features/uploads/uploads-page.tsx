@@ -44,7 +44,7 @@ function Templates() {
       <QueryState query={useQuery(templatesQuery())}>
         {({ templates }) => (
           <ul className="plain-list">
-            {templates.map(({ kind, title }) => (
+            {templates.map(({ kind, title: said }) => ({ kind, title: inPageWords(said) })).map(({ kind, title }) => (
               <li key={kind}>
                 {title}:{' '}
                 <a href={`/api/v1/templates/${kind}`} download aria-label={`${title}, xlsx`}>

@@ -28,6 +28,7 @@ const hints: [RegExp, string][] = [
   [/Восстановите (её|базу) из копии: msoko restore\./g, 'Восстановить $1 из копии может администратор программы.'],
   [/Все: msoko catalog list\./g, 'Все — на странице «Показатели».'],
   [/Выполните msoko assess (?:ещё раз|… -o .+)\./g, 'Повторить расчёт может администратор программы.'],
+  [/ ?\(docs\/[^()]*\)/g, ''],
   // What is not known here: better without the option than with one that no page has.
   [/ ?\((?:[^()]*\s)?--[a-z][^()]*\)/g, ''],
 ];
