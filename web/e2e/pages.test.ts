@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import { launchBrowser } from './browser';
+import { look } from './look';
 
 const address = inject('address');
 
@@ -87,6 +88,28 @@ describe.skipIf(address === '')('pages', () => {
     await page.goto(`${address}/?year=2021`);
     await page.getByRole('navigation', { name: 'Разделы' }).getByRole('link', { name: 'Признаки' }).click();
     await page.waitForURL(/signals\?year=2021/);
+  });
+
+  it('the palette leads anywhere by the keyboard alone, and remembers where', async () => {
+    await page.goto(address);
+    await heading(1, /^Обзор: /).waitFor();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('combobox', { name: 'Быстрый переход' });
+    await palette.fill('призн');
+    await page.getByRole('option', { name: /^Признаки/ }).waitFor();
+    await look(page, 'palette');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/signals/);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('option').first().innerText()).toMatch(/^Признаки/);
+    await palette.fill('нет такой страницы');
+    await page.getByText('Ничего не найдено').waitFor();
+    await palette.fill('школа');
+    await page.getByRole('option', { name: /организация$/ }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/organizations\/./);
   });
 
   it('an unknown organization is said in words', async () => {

@@ -11,6 +11,7 @@ import { SessionContext, useRights } from '@/shared/session/session';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { AppearanceContext } from './appearance';
+import { PaletteButton } from './palette-button';
 import { PersonMenu } from './person-menu';
 import { addressOf, sectionsFor } from './sections';
 import { texts } from './texts';
@@ -174,6 +175,7 @@ export function Frame() {
         </Link>
         <SectionMenu />
         {hasResults && <ContextBar />}
+        <PaletteButton />
         <PersonMenu />
         <AppearanceSwitch />
       </Layout.Header>
