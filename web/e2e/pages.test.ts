@@ -81,7 +81,7 @@ describe.skipIf(address === '')('pages', () => {
     await page.goto(`${address}/data`);
     await heading(2, 'Замечания по видам').waitFor();
     await page.locator('tbody button').first().click();
-    await page.getByRole('dialog').locator('tbody tr').first().waitFor();
+    await page.getByRole('dialog').locator('tbody tr.ant-table-row').first().waitFor();
   });
 
   it('the year goes along from page to page', async () => {
@@ -114,7 +114,7 @@ describe.skipIf(address === '')('pages', () => {
 
   it('an unknown organization is said in words', async () => {
     await page.goto(`${address}/organizations/nobody`);
-    await page.getByText('Не удалось загрузить данные').waitFor();
+    await page.getByText('Не найдено', { exact: true }).waitFor();
     complaints = complaints.filter((text) => !text.includes('404'));
   });
 

@@ -139,7 +139,7 @@ describe.skipIf(!existsSync(program))('people', () => {
     await page.waitForLoadState('networkidle');
     expect(refused).toEqual([]);
     await page.goto(`${started.address}/organizations/sch990002`);
-    await page.getByText('Не удалось загрузить данные').waitFor();
+    await page.getByText('Не найдено', { exact: true }).waitFor();
   });
 
   it('the journal is filtered, and the address holds the filter', async () => {

@@ -81,7 +81,7 @@ describe.skipIf(!existsSync(program))('workplace over a database', () => {
     await page.goto(`${started.address}/uploads/2`);
     await page.getByRole('link', { name: 'Заменена загрузкой 3' }).waitFor();
     await page.goto(`${started.address}/uploads/99`);
-    await page.getByText('Не удалось загрузить данные').waitFor();
+    await page.getByText('Не найдено', { exact: true }).waitFor();
   });
 
   it('a login that changed its beginning is asked about; the answer can be corrected', async () => {

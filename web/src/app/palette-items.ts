@@ -41,7 +41,7 @@ function actionsOf({ sections, rights, isSignedIn }: Known): PaletteItem[] {
   const action = (id: string, title: string, to?: string): PaletteItem => ({ id, kind: 'action', title, note: '', ...(to && { to }) });
   return [
     ...(sections.includes('uploads') && rights.mayEverywhere('import') ? [action('upload', texts.toUploads, '/uploads')] : []),
-    ...(sections.includes('admin') && rights.mayEverywhere('manage_people') ? [action('invite', texts.invite, '/admin/people')] : []),
+    ...(sections.includes('admin') && rights.mayEverywhere('manage_people') ? [action('invite', texts.invite, '/admin/people?beside=invite')] : []),
     action('appearance', texts.changeAppearance),
     ...(isSignedIn ? [action('sign-out', texts.signOut)] : []),
   ];

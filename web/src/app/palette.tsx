@@ -8,11 +8,11 @@ import { assessmentQuery, indicatorsQuery, organizationsQuery } from '@/shared/a
 import { contextSearch } from '@/shared/lib/page-context';
 import { SessionContext, useRights } from '@/shared/session/session';
 import { AppearanceContext } from './appearance';
+import { leave } from './leave';
 import { found, paletteItems, recentItems, rememberItem } from './palette-items';
 import type { PaletteItem } from './palette-items';
-import { sectionsFor } from './sections';
-import { leave } from './leave';
 import { texts } from './texts';
+import { useSections } from './use-sections';
 
 function useItems(): PaletteItem[] {
   const rights = useRights();
@@ -23,8 +23,7 @@ function useItems(): PaletteItem[] {
   const indicators = useQuery({ ...indicatorsQuery(), enabled: hasResults }).data?.indicators ?? [];
   const seesOrganizations = hasResults && rights.may('view_organization');
   const organizations = useQuery({ ...organizationsQuery(), enabled: seesOrganizations }).data?.organizations ?? [];
-  const sections = sectionsFor(rights, { hasWorkplace: assessment?.has_workplace ?? false, hasPeople: isSignedIn });
-  return paletteItems({ sections, rights, isSignedIn, indicators, organizations });
+  return paletteItems({ sections: useSections(), rights, isSignedIn, indicators, organizations });
 }
 
 /** Does what an item stands for. */
@@ -34,7 +33,7 @@ function useRun(): (item: PaletteItem) => void {
   const { appearance, change } = use(AppearanceContext);
   return ({ id, to }) => {
     rememberItem(id);
-    if (to !== undefined) void navigate({ pathname: to, search: contextSearch(search) });
+    if (to !== undefined) void navigate(to.includes('?') ? to : { pathname: to, search: contextSearch(search) });
     else if (id === 'appearance') change(appearance === 'dark' ? 'light' : 'dark');
     else if (id === 'sign-out') void leave();
   };

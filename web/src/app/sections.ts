@@ -11,6 +11,8 @@ export type Section =
   | 'logins'
   | 'admin';
 
+const all: Section[] = ['overview', 'indicators', 'organizations', 'signals', 'data', 'questions', 'uploads', 'logins', 'admin'];
+
 /** Sections whose pages the reader may use, in the order of the menu. */
 export function sectionsFor(rights: Rights, server: { hasWorkplace: boolean; hasPeople: boolean }): Section[] {
   const { may, mayEverywhere } = rights;
@@ -25,7 +27,13 @@ export function sectionsFor(rights: Rights, server: { hasWorkplace: boolean; has
     logins: server.hasWorkplace && mayEverywhere('import'),
     admin: server.hasPeople && (mayEverywhere('manage_people') || mayEverywhere('view_audit')),
   };
-  return (Object.keys(shown) as Section[]).filter((section) => shown[section]);
+  return all.filter((section) => shown[section]);
+}
+
+/** The section that a page belongs to; undefined for those that are everybody's, and for addresses without a page. */
+export function sectionOf(pathname: string): Section | undefined {
+  const first = pathname.split('/')[1] ?? '';
+  return first === '' ? 'overview' : all.find((section) => section === first);
 }
 
 export function addressOf(section: Section): string {

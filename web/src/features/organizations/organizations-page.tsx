@@ -7,6 +7,7 @@ import { organizationsQuery } from '@/shared/api/queries';
 import { compareNames, foldForSearch, formatNumber } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
+import { NothingFound } from '@/shared/ui/nothing';
 import { OrganizationName } from '@/shared/ui/organization-name';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
@@ -28,7 +29,7 @@ function OrganizationTable({ organizations }: { organizations: Organization[] })
       size="small"
       rowKey="login"
       dataSource={organizations}
-      locale={{ emptyText: texts.noRows }}
+      locale={{ emptyText: <NothingFound what={texts.noRows} next={texts.noRowsNext} /> }}
       {...tableSize(organizations.length, 900)}
       columns={[
         {

@@ -30,7 +30,7 @@ export const texts = {
   valid: 'Зачтено',
   absent: 'Отсутствовали',
   rejected: 'Отклонено',
-  findings: (count: number) => (count === 0 ? 'Замечаний нет.' : counted(count, 'замечание', 'замечания', 'замечаний')),
+  findings: (count: number) => (count === 0 ? 'Замечаний нет: исправлять нечего.' : counted(count, 'замечание', 'замечания', 'замечаний')),
   acceptedAs: (id: number) => `Принят: загрузка ${id}`,
   showFindings: 'Показать, где',
   findingsIn: (name: string) => `Замечания: ${name}`,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Card, Space, Table, Tag } from 'antd';
+import { Alert, Button, Card, Space, Table } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 
@@ -13,8 +13,6 @@ import { Steps } from './steps';
 import { texts } from './texts';
 import { UploadFindings } from './upload-findings';
 import { useActions } from './use-actions';
-
-const colors = { reading: 'processing', ready: 'success', refused: 'error', accepting: 'processing', accepted: 'default' } as const;
 
 function Sheets({ upload }: { upload: Upload }) {
   const number = (title: string, key: 'rows' | 'valid' | 'absent' | 'rejected') => ({
@@ -131,7 +129,7 @@ export function UploadCard({ upload }: { upload: Upload }) {
       extra={
         <Space>
           <span className="muted">{formatBytes(upload.bytes)}</span>
-          <Tag color={colors[upload.state]}>{texts.states[upload.state]}</Tag>
+          <span className={`upload-state upload-${upload.state}`}>{texts.states[upload.state]}</span>
         </Space>
       }
     >
