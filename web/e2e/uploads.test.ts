@@ -92,6 +92,11 @@ describe.skipIf(!existsSync(program))('workplace over a database', () => {
     const question = page.getByRole('region', { name: 'sch990001, abc990001' });
     await question.getByText('с 2022 года').waitFor();
     await look(page, 'logins');
+    await page.getByRole('button', { name: 'Тёмное оформление' }).click();
+    await look(page, 'logins-dark');
+    await page.getByRole('link', { name: 'Загрузка' }).click();
+    await look(page, 'uploads-dark');
+    await page.goBack();
     await question.getByRole('button', { name: 'Это одна организация' }).click();
     await page.getByText('sch990001 и abc990001 — одна организация').waitFor();
     await page.getByRole('button', { name: 'Исправить: разные' }).click();

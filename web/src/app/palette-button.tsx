@@ -24,8 +24,8 @@ export function PaletteButton() {
   }, []);
   return (
     <>
-      <Button type="text" aria-label={texts.palette} aria-keyshortcuts="Control+K" title={`${texts.palette} (Ctrl+K)`} onClick={() => setOpen(true)}>
-        ⌕
+      <Button type="text" aria-keyshortcuts="Control+K" title={`${texts.palette} (Ctrl+K)`} onClick={() => setOpen(true)}>
+        {texts.find}
       </Button>
       {isOpen && (
         <Suspense>
