@@ -105,7 +105,7 @@ describe.skipIf(address === '')('pages', () => {
     expect(await page.getByRole('option').first().innerText()).toMatch(/^Признаки/);
     await palette.fill('нет такой страницы');
     await page.getByText('Ничего не найдено').waitFor();
-    await palette.fill('sch');
+    await palette.fill('мбоу');
     await page.getByRole('option', { name: /организация$/ }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
