@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const features = ['overview', 'indicators', 'organizations', 'signals', 'data', 'questions', 'uploads', 'sign-in', 'account', 'people', 'audit'];
+const features = ['overview', 'indicators', 'organizations', 'signals', 'data', 'questions', 'uploads', 'logins', 'sign-in', 'account', 'people', 'audit'];
 
 /** Imports go shared → features → app, and features never import each other. */
 const importRules = [

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 
 import { launchBrowser } from './browser';
+import { look } from './look';
 
 const address = inject('address');
 
@@ -80,7 +81,7 @@ describe.skipIf(address === '')('pages', () => {
     await page.goto(`${address}/data`);
     await heading(2, 'Замечания по видам').waitFor();
     await page.locator('tbody button').first().click();
-    await page.getByRole('dialog').locator('tbody tr').first().waitFor();
+    await page.getByRole('dialog').locator('tbody tr.ant-table-row').first().waitFor();
   });
 
   it('the year goes along from page to page', async () => {
@@ -89,9 +90,31 @@ describe.skipIf(address === '')('pages', () => {
     await page.waitForURL(/signals\?year=2021/);
   });
 
+  it('the palette leads anywhere by the keyboard alone, and remembers where', async () => {
+    await page.goto(address);
+    await heading(1, /^Обзор: /).waitFor();
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('combobox', { name: 'Быстрый переход' });
+    await palette.fill('призн');
+    await page.getByRole('option', { name: /^Признаки/ }).waitFor();
+    await look(page, 'palette');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/signals/);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('option').first().waitFor();
+    expect(await page.getByRole('option').first().innerText()).toMatch(/^Признаки/);
+    await palette.fill('нет такой страницы');
+    await page.getByText('Ничего не найдено').waitFor();
+    await palette.fill('мбоу');
+    await page.getByRole('option', { name: /организация$/ }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/organizations\/./);
+  });
+
   it('an unknown organization is said in words', async () => {
     await page.goto(`${address}/organizations/nobody`);
-    await page.getByText('Не удалось загрузить данные').waitFor();
+    await page.getByText('Не найдено', { exact: true }).waitFor();
     complaints = complaints.filter((text) => !text.includes('404'));
   });
 

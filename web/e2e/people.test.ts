@@ -1,18 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { graveFindings } from './axe';
 import { launchBrowser } from './browser';
 import { Caller } from './caller';
+import { look as lookAt } from './look';
 import { addPerson, password, program, startServer, stopServer, tableOf } from './server';
 import type { Started } from './server';
-
-/** Where pictures of the pages are left to be looked at; empty = nowhere. */
-const pictures = process.env['MSOKO_PICTURES'] ?? '';
 
 describe.skipIf(!existsSync(program))('people', () => {
   const work = mkdtempSync(join(tmpdir(), 'msoko-people-'));
@@ -22,14 +19,7 @@ describe.skipIf(!existsSync(program))('people', () => {
   let context: BrowserContext;
   let page: Page;
 
-  const look = async (name: string) => {
-    expect(await graveFindings(page), name).toEqual([]);
-    for (const [kind, width, height] of [['phone', 390, 844], ['desk', 1366, 768]] as const) {
-      await page.setViewportSize({ width, height });
-      if (pictures !== '') await page.screenshot({ path: join(pictures, `${name}-${kind}.png`) });
-      expect(await page.evaluate('document.documentElement.scrollWidth'), `${name}, ${kind}`).toBeLessThanOrEqual(width);
-    }
-  };
+  const look = (name: string) => lookAt(page, name);
   const signIn = async (login: string) => {
     await page.goto(started.address);
     await page.getByLabel('Логин').fill(login);
@@ -40,7 +30,6 @@ describe.skipIf(!existsSync(program))('people', () => {
   const sections = () => page.getByRole('navigation', { name: 'Разделы' }).getByRole('link').allInnerTexts();
 
   beforeAll(async () => {
-    if (pictures !== '') mkdirSync(pictures, { recursive: true });
     started = await startServer(['--db', database, '--profile', 'kemerovo']);
     browser = await launchBrowser();
   });
@@ -150,7 +139,7 @@ describe.skipIf(!existsSync(program))('people', () => {
     await page.waitForLoadState('networkidle');
     expect(refused).toEqual([]);
     await page.goto(`${started.address}/organizations/sch990002`);
-    await page.getByText('Не удалось загрузить данные').waitFor();
+    await page.getByText('Не найдено', { exact: true }).waitFor();
   });
 
   it('the journal is filtered, and the address holds the filter', async () => {

@@ -1,28 +1,38 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Layout, Menu, Select } from 'antd';
-import { use, useEffect, useRef } from 'react';
-import { Link, Outlet, useLocation, useSearchParams } from 'react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Badge, Button, Layout, Menu, Select } from 'antd';
+import { use } from 'react';
+import { Link, useLocation, useSearchParams } from 'react-router';
 
 import { assessmentQuery, workplaceQuery } from '@/shared/api/queries';
 import { formatDateTime } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { PassportDrawer } from '@/shared/passport/passport-drawer';
-import { SessionContext, useRights } from '@/shared/session/session';
-import { Page } from '@/shared/ui/page';
-import { QueryState } from '@/shared/ui/query-state';
+import { useRights } from '@/shared/session/session';
 import { AppearanceContext } from './appearance';
+import { Content } from './content';
+import { PaletteButton } from './palette-button';
 import { PersonMenu } from './person-menu';
-import { addressOf, sectionsFor } from './sections';
+import { addressOf } from './sections';
 import { texts } from './texts';
+import { useSections } from './use-sections';
+
+/** How many questions about logins wait for an answer; nothing where none does. */
+function OpenQuestions() {
+  const count = useQuery(workplaceQuery()).data?.login_questions ?? 0;
+  if (count === 0) return null;
+  return (
+    <>
+      {' '}
+      <Badge count={count} size="small" title={texts.questionsOpen(count)} aria-hidden="true" />
+      <span className="for-readers">, {texts.questionsOpen(count)}</span>
+    </>
+  );
+}
 
 function SectionMenu() {
   const [search] = useSearchParams();
   const current = useLocation().pathname.split('/')[1] ?? '';
-  const { data } = useQuery({ ...assessmentQuery(), enabled: useRights().may('view_totals') });
-  const shown = sectionsFor(useRights(), {
-    hasWorkplace: data?.has_workplace ?? false,
-    hasPeople: use(SessionContext) !== null,
-  });
+  const shown = useSections();
   return (
     <nav aria-label={texts.sections} className="frame-menu">
       <Menu
@@ -32,7 +42,10 @@ function SectionMenu() {
         items={shown.map((section) => ({
           key: section,
           label: (
-            <Link to={{ pathname: addressOf(section), search: contextSearch(search) }}>{texts[section]}</Link>
+            <Link to={{ pathname: addressOf(section), search: contextSearch(search) }}>
+              {texts[section]}
+              {section === 'logins' && <OpenQuestions />}
+            </Link>
           ),
         }))}
       />
@@ -80,20 +93,6 @@ function AppearanceSwitch() {
   );
 }
 
-/** Asks for everything anew once the assessment has another version, whatever page is open. */
-function FollowVersion() {
-  const queries = useQueryClient();
-  const version = useQuery(workplaceQuery()).data?.version;
-  const known = useRef(version);
-  useEffect(() => {
-    if (known.current !== undefined && version !== undefined && version !== known.current) {
-      void queries.invalidateQueries();
-    }
-    known.current = version ?? known.current;
-  }, [queries, version]);
-  return null;
-}
-
 function Footer() {
   const { data } = useQuery(assessmentQuery());
   if (data === undefined) return null;
@@ -102,45 +101,6 @@ function Footer() {
       {texts.dataAsOf} {formatDateTime(data.data_as_of)} · {texts.profile}: {data.profile_title} · {texts.catalog}{' '}
       {data.catalog_version} · {texts.product} {data.program_version}
     </footer>
-  );
-}
-
-/** Pages that are there before any results. */
-const withoutResults = ['/uploads', '/account', '/admin'];
-
-/** The page asked for; before there is anything to show, what to do first. */
-function Content({ years }: { years: readonly number[] }) {
-  const { pathname } = useLocation();
-  const { mayEverywhere } = useRights();
-  if (years.length > 0 || withoutResults.some((path) => pathname.startsWith(path))) return <Outlet />;
-  return (
-    <Page title={texts.nothing} lead={mayEverywhere('import') ? texts.nothingHint : texts.nothingYet}>
-      {mayEverywhere('import') && <Link to="/uploads">{texts.toUploads}</Link>}
-    </Page>
-  );
-}
-
-/** Everything under the frame's head, for those who may see results; the own account is everybody's. */
-function Results() {
-  return (
-    // No page before the assessment: its years decide what a page is about.
-    <QueryState query={useQuery(assessmentQuery())} rows={16}>
-      {({ years, has_workplace: hasWorkplace }) => (
-        <>
-          {hasWorkplace && <FollowVersion />}
-          <Content years={years} />
-        </>
-      )}
-    </QueryState>
-  );
-}
-
-function WithoutResults() {
-  if (useLocation().pathname.startsWith('/account')) return <Outlet />;
-  return (
-    <Page title={texts.noPages} lead={texts.noPagesHint}>
-      <Link to="/account">{texts.account}</Link>
-    </Page>
   );
 }
 
@@ -158,11 +118,12 @@ export function Frame() {
         </Link>
         <SectionMenu />
         {hasResults && <ContextBar />}
+        <PaletteButton />
         <PersonMenu />
         <AppearanceSwitch />
       </Layout.Header>
       <main id="content" className="frame-content">
-        {hasResults ? <Results /> : <WithoutResults />}
+        <Content />
       </main>
       {hasResults && <Footer />}
       {hasResults && <PassportDrawer />}

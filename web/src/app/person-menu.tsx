@@ -2,7 +2,8 @@ import { Button, Dropdown } from 'antd';
 import { use } from 'react';
 import { useNavigate } from 'react-router';
 
-import { SessionContext, signOut } from '@/shared/session/session';
+import { SessionContext } from '@/shared/session/session';
+import { leave } from './leave';
 import { texts } from './texts';
 
 /** Who is signed in: the own account, and the way out. */
@@ -10,11 +11,6 @@ export function PersonMenu() {
   const session = use(SessionContext);
   const navigate = useNavigate();
   if (session === null) return null;
-  const leave = async () => {
-    await signOut();
-    // Everything that was shown goes with the page.
-    location.assign('/');
-  };
   const items = [
     { key: 'account', label: texts.account, onClick: () => void navigate('/account') },
     { key: 'sign-out', label: texts.signOut, onClick: () => void leave() },

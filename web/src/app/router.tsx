@@ -29,9 +29,14 @@ export const router = createBrowserRouter([
       { path: 'data', lazy: async () => ({ Component: (await import('@/features/data/data-page')).DataPage }) },
       { path: 'uploads', lazy: async () => ({ Component: (await import('@/features/uploads/uploads-page')).UploadsPage }) },
       {
+        path: 'uploads/:import',
+        lazy: async () => ({ Component: (await import('@/features/uploads/import-page')).ImportPage }),
+      },
+      {
         path: 'questions',
         lazy: async () => ({ Component: (await import('@/features/questions/questions-page')).QuestionsPage }),
       },
+      { path: 'logins', lazy: async () => ({ Component: (await import('@/features/logins/logins-page')).LoginsPage }) },
       { path: 'account', lazy: async () => ({ Component: (await import('@/features/account/account-page')).AccountPage }) },
       {
         path: 'admin',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { rightsOf } from '@/shared/session/session';
 import type { Right } from '@/shared/session/session';
-import { sectionsFor } from './sections';
+import { sectionOf, sectionsFor } from './sections';
 
 const server = { hasWorkplace: true, hasPeople: true };
 
@@ -32,6 +32,11 @@ describe('sectionsFor', () => {
     const rights = signedIn(['view_totals', 'view_organization', 'view_files', 'withdraw', 'view_audit']);
     expect(sectionsFor(rights, server)).toContain('admin');
     expect(sectionsFor(rights, server)).toContain('uploads');
+    expect(sectionsFor(rights, server)).not.toContain('logins');
+  });
+
+  it('asks about logins those who bring files', () => {
+    expect(sectionsFor(signedIn(['view_totals', 'import']), server)).toContain('logins');
   });
 
   it('shows a guest nothing', () => {
@@ -42,4 +47,14 @@ describe('sectionsFor', () => {
     const shown = sectionsFor(rightsOf(null), { hasWorkplace: false, hasPeople: false });
     expect(shown).toEqual(['overview', 'indicators', 'organizations', 'signals', 'data', 'questions']);
   });
+});
+
+describe('sectionOf', () => {
+  it.each([
+    ['/', 'overview'],
+    ['/uploads/3', 'uploads'],
+    ['/admin/people', 'admin'],
+    ['/account', undefined],
+    ['/nowhere', undefined],
+  ])('%s', (pathname, section) => expect(sectionOf(pathname)).toBe(section));
 });

@@ -10,6 +10,8 @@ export function themeOf(appearance: Appearance): ThemeConfig {
     token: {
       colorPrimary: appearance === 'dark' ? '#5b9bdf' : '#1f5fa8',
       colorLink: appearance === 'dark' ? '#7db4ee' : '#1f5fa8',
+      colorInfo: appearance === 'dark' ? '#5b9bdf' : '#1f5fa8',
+      colorSuccess: appearance === 'dark' ? '#57c7a3' : '#0a6b4f',
       colorError: appearance === 'dark' ? '#ff8a80' : '#b3261e',
       colorWarning: appearance === 'dark' ? '#e0a13c' : '#b8720a',
       // Quiet, and still 4.5 : 1 on the grounds it stands on.

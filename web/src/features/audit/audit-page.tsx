@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input, Select, Table } from 'antd';
+import { Input, Select, Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
 import { formatDateTime } from '@/shared/lib/format';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
+import { MoreButton } from '@/shared/ui/more-button';
+import { NothingFound } from '@/shared/ui/nothing';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { auditQuery, objectWords } from './audit-query';
@@ -35,7 +37,7 @@ function EntryTable({ entries }: { entries: Entry[] }) {
       dataSource={entries}
       pagination={false}
       scroll={{ x: 1170 }}
-      locale={{ emptyText: texts.empty }}
+      locale={{ emptyText: <NothingFound what={texts.empty} next={texts.emptyNext} /> }}
       columns={[
         { title: '№', dataIndex: 'number', width: 70, align: 'right' },
         { title: texts.when, key: 'when', width: 140, render: (_, entry) => formatDateTime(entry.at) },
@@ -67,6 +69,7 @@ export function AuditPage() {
     <Page title={texts.title} lead={texts.lead}>
       <div className="toolbar">
         <Input.Search
+          key={who ?? ''}
           aria-label={texts.who}
           placeholder={texts.whoHint}
           className="row-search"
@@ -91,11 +94,7 @@ export function AuditPage() {
       <QueryState query={query}>
         {({ pages }) => <EntryTable entries={pages.flatMap((page) => page.entries)} />}
       </QueryState>
-      {query.hasNextPage && (
-        <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {texts.more}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Page>
   );
 }

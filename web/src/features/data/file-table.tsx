@@ -2,6 +2,7 @@ import { Button, Table } from 'antd';
 
 import type { Schemas } from '@/shared/api/client';
 import { compareNames, formatNumber } from '@/shared/lib/format';
+import { inPageWords } from '@/shared/lib/page-words';
 import { FileName } from '@/shared/ui/file-name';
 import { Section } from '@/shared/ui/page';
 import { texts } from './texts';
@@ -37,7 +38,7 @@ export function FileTable({ files, onOpen }: FileTableProps) {
             sorter: (left, right) => compareNames(left.name, right.name),
             render: (_, file) => <FileName path={file.name} />,
           },
-          { title: texts.content, dataIndex: 'title' },
+          { title: texts.content, key: 'title', render: (_, file) => inPageWords(file.title) },
           numberColumn(texts.rows, 'rows'),
           numberColumn(texts.valid, 'valid'),
           numberColumn(texts.absent, 'absent'),

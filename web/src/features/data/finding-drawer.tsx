@@ -1,21 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer, Table } from 'antd';
+import { Drawer } from 'antd';
 
-import type { Schemas } from '@/shared/api/client';
-import { fileLabel } from '@/shared/lib/file-label';
+import { FindingTable } from '@/shared/ui/finding-table';
+import { MoreButton } from '@/shared/ui/more-button';
 import { QueryState } from '@/shared/ui/query-state';
 import { findingsQuery } from './findings-query';
 import type { FindingsFilter } from './findings-query';
 import { texts } from './texts';
-
-type Finding = Schemas['Finding'];
-
-function placeOf(finding: Finding): string {
-  const parts = [fileLabel(finding.file), finding.sheet];
-  if (finding.row !== null) parts.push(texts.row(finding.row));
-  if (finding.column !== null) parts.push(texts.column(finding.column));
-  return parts.filter((part) => part !== '').join(', ');
-}
 
 function FindingList({ filter }: { filter: FindingsFilter }) {
   const query = useInfiniteQuery(findingsQuery(filter));
@@ -27,22 +18,8 @@ function FindingList({ filter }: { filter: FindingsFilter }) {
         return (
           <>
             <p className="lead">{texts.shown(findings.length, total)}</p>
-            <Table
-              size="small"
-              rowKey={(finding) => findings.indexOf(finding)}
-              dataSource={findings}
-              pagination={false}
-              columns={[
-                { title: texts.place, key: 'place', width: 320, render: (_, finding) => placeOf(finding) },
-                { title: texts.message, dataIndex: 'message' },
-                { title: texts.action, key: 'action', width: 150, render: (_, finding) => texts.actions[finding.action] },
-              ]}
-            />
-            {query.hasNextPage && (
-              <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {texts.more}
-              </Button>
-            )}
+            <FindingTable findings={findings} />
+            <MoreButton query={query} />
           </>
         );
       }}

@@ -4,13 +4,6 @@ import { client, dataOf } from '@/shared/api/client';
 import type { Schemas } from '@/shared/api/client';
 import { definedOnly } from '@/shared/lib/defined-only';
 
-export function indicatorsQuery() {
-  return queryOptions({
-    queryKey: ['indicators'],
-    queryFn: async ({ signal }) => dataOf(await client.GET('/api/v1/indicators', { signal })),
-  });
-}
-
 export interface ValuesRequest {
   id: string;
   year: number;

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Empty } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 
 import type { Schemas } from '@/shared/api/client';
+import { indicatorsQuery } from '@/shared/api/queries';
+import { Nothing } from '@/shared/ui/nothing';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { hasValues } from './indicator-groups';
 import { IndicatorList } from './indicator-list';
-import { indicatorsQuery } from './indicator-queries';
 import { IndicatorView } from './indicator-view';
 import { texts } from './texts';
 
@@ -28,7 +28,9 @@ export function IndicatorsPage() {
             <div className="side-list">
               <IndicatorList indicators={indicators} current={current?.id} />
               {current === undefined ? (
-                <Empty description={id === undefined ? texts.choose : texts.unknown(id)} />
+                <Nothing what={id === undefined ? texts.choose : texts.unknown(id)}>
+                  {id !== undefined && <Link to="/indicators">{texts.toFirst}</Link>}
+                </Nothing>
               ) : (
                 <IndicatorView key={current.id} indicator={current} />
               )}

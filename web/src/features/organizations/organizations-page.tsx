@@ -3,14 +3,15 @@ import { Input, Table } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 
 import type { Schemas } from '@/shared/api/client';
+import { organizationsQuery } from '@/shared/api/queries';
 import { compareNames, foldForSearch, formatNumber } from '@/shared/lib/format';
 import { contextSearch, usePageContext } from '@/shared/lib/page-context';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
+import { NothingFound } from '@/shared/ui/nothing';
 import { OrganizationName } from '@/shared/ui/organization-name';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { tableSize } from '@/shared/ui/table-size';
-import { organizationsQuery } from './organization-queries';
 import { texts } from './texts';
 
 type Organization = Schemas['Organization'];
@@ -28,7 +29,7 @@ function OrganizationTable({ organizations }: { organizations: Organization[] })
       size="small"
       rowKey="login"
       dataSource={organizations}
-      locale={{ emptyText: texts.noRows }}
+      locale={{ emptyText: <NothingFound what={texts.noRows} next={texts.noRowsNext} /> }}
       {...tableSize(organizations.length, 900)}
       columns={[
         {

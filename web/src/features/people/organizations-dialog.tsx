@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 
+import { organizationsQuery } from '@/shared/api/queries';
 import { formatDateTime } from '@/shared/lib/format';
 import { QueryState } from '@/shared/ui/query-state';
 import { useAction } from '@/shared/ui/use-action';
 import { linksFile, uninvited } from './people-list';
-import { inviteOrganizations, organizationsQuery } from './queries';
+import { inviteOrganizations } from './queries';
 import type { Invitation, Person } from './queries';
 import { texts } from './texts';
 
@@ -37,7 +38,7 @@ export function OrganizationsDialog({ people, onClose }: { people: Person[]; onC
         </>
       ) : (
         <QueryState query={query} rows={2}>
-          {(organizations) => {
+          {({ organizations }) => {
             const invited = uninvited(organizations, people).map(({ login, name }) => ({ login, name }));
             if (invited.length === 0) return <p>{texts.organizationsNone}</p>;
             return (

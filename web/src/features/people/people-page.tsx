@@ -4,6 +4,7 @@ import { useState } from 'react';
 
 import { compareNames } from '@/shared/lib/format';
 import { useSearchParameter } from '@/shared/lib/search-parameter';
+import { NothingFound } from '@/shared/ui/nothing';
 import { Page } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { tableSize } from '@/shared/ui/table-size';
@@ -23,7 +24,7 @@ function PeopleTable({ people, onOpen }: { people: Person[]; onOpen: (login: str
       rowKey="id"
       dataSource={people}
       {...tableSize(people.length, 900)}
-      locale={{ emptyText: texts.empty }}
+      locale={{ emptyText: <NothingFound what={texts.empty} next={texts.emptyNext} /> }}
       columns={[
         {
           title: texts.login,
@@ -50,14 +51,12 @@ function PeopleTable({ people, onOpen }: { people: Person[]; onOpen: (login: str
   );
 }
 
-type Beside = 'invite' | 'organizations' | undefined;
-
 /** Who may sign in; a person opens beside the list. */
 export function PeoplePage() {
   const [search, setSearch] = useSearchParameter('find');
   const [state, setState] = useSearchParameter('state');
   const [opened, setOpened] = useSearchParameter('person');
-  const [beside, setBeside] = useState<Beside>();
+  const [beside, setBeside] = useSearchParameter('beside');
   const [link, setLink] = useState<Invitation>();
   const close = () => setBeside(undefined);
   const actions = (

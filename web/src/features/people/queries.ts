@@ -29,13 +29,6 @@ export function peopleQuery() {
   });
 }
 
-export function organizationsQuery() {
-  return queryOptions({
-    queryKey: ['organizations', 'all'],
-    queryFn: async ({ signal }) => dataOf(await client.GET('/api/v1/organizations', { signal })).organizations,
-  });
-}
-
 export async function invitePerson(body: Schemas['NewPerson']): Promise<Invitation> {
   return dataOf(await client.POST('/api/v1/people', { body }));
 }

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form, Input, Select } from 'antd';
 
-import { assessmentQuery } from '@/shared/api/queries';
+import { assessmentQuery, organizationsQuery } from '@/shared/api/queries';
 import type { NewRole } from './queries';
-import { organizationsQuery } from './queries';
 import { texts } from './texts';
 
 type Scope = keyof typeof texts.scopes;
@@ -27,7 +26,7 @@ const options = (names: Record<string, string>) => Object.entries(names).map(([v
 
 function ObjectsField({ scope }: { scope: Exclude<Scope, 'all'> }) {
   const municipalities = useQuery(assessmentQuery()).data?.municipalities ?? [];
-  const organizations = useQuery(organizationsQuery()).data ?? [];
+  const organizations = useQuery(organizationsQuery()).data?.organizations ?? [];
   const known =
     scope === 'municipality'
       ? municipalities.map((name) => ({ value: name, label: name }))

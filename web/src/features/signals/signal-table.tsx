@@ -5,6 +5,7 @@ import type { Schemas } from '@/shared/api/client';
 import { compareNames, formatNumber, formatOptional } from '@/shared/lib/format';
 import { contextSearch } from '@/shared/lib/page-context';
 import { LongText } from '@/shared/ui/long-text';
+import { NothingFound } from '@/shared/ui/nothing';
 import { OrganizationName } from '@/shared/ui/organization-name';
 import { texts } from './texts';
 
@@ -27,7 +28,7 @@ export function SignalTable({ signals }: { signals: Signal[] }) {
       size="small"
       rowKey={(one) => `${one.signal}|${one.year}|${one.org}|${one.procedure}|${one.subject}|${one.grade}`}
       dataSource={signals}
-      locale={{ emptyText: texts.noRows }}
+      locale={{ emptyText: <NothingFound what={texts.noRows} next={texts.noRowsNext} /> }}
       pagination={signals.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
       columns={[
         {

@@ -1,28 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { App, Button, Table } from 'antd';
+import { Button, Table } from 'antd';
+import { Link } from 'react-router';
 
-import type { Schemas } from '@/shared/api/client';
 import { formatDateTime, formatNumber } from '@/shared/lib/format';
+import { inPageWords } from '@/shared/lib/page-words';
 import { useRights } from '@/shared/session/session';
 import { FileName } from '@/shared/ui/file-name';
+import { MoreButton } from '@/shared/ui/more-button';
 import { Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
-import { importsQuery, withdrawImport } from './queries';
+import { importsQuery } from './queries';
+import type { Import } from './queries';
 import { texts } from './texts';
-import { useActions } from './use-actions';
-
-type Import = Schemas['Import'];
+import { useWithdrawal } from './use-withdrawal';
 
 /** What was accepted, the latest first; each in force can be taken back. */
 export function HistorySection() {
   const query = useInfiniteQuery(importsQuery());
-  const act = useActions();
   const mayWithdraw = useRights().mayEverywhere('withdraw');
-  const { message } = App.useApp();
-  const withdraw = async (one: Import) => {
-    const done = await act(() => withdrawImport(one.id));
-    if (done !== undefined) void message.success(texts.withdrawn(one.name, done.returned.length));
-  };
+  const withdraw = useWithdrawal();
   return (
     <Section title={texts.history}>
       <QueryState query={query}>
@@ -33,11 +29,12 @@ export function HistorySection() {
               rowKey="id"
               dataSource={pages.flatMap((page) => page.imports)}
               pagination={false}
+              scroll={{ x: 1100 }}
               locale={{ emptyText: texts.noHistory }}
               columns={[
                 { title: texts.number, dataIndex: 'id', width: 90 },
-                { title: texts.file, key: 'name', render: (_, one) => <FileName path={one.name} /> },
-                { title: texts.content, key: 'layouts', render: (_, one) => one.layouts.join(', ') },
+                { title: texts.file, key: 'name', render: (_, one) => <Link to={`/uploads/${one.id}`}><FileName path={one.name} /></Link> },
+                { title: texts.content, key: 'layouts', render: (_, one) => inPageWords(one.layouts.join(', ')) },
                 { title: texts.who, dataIndex: 'who' },
                 { title: texts.when, key: 'at', render: (_, one) => formatDateTime(one.at) },
                 { title: texts.created, key: 'created', align: 'right', render: (_, one) => formatNumber(one.created) },
@@ -57,11 +54,7 @@ export function HistorySection() {
                 },
               ]}
             />
-            {query.hasNextPage && (
-              <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {texts.more}
-              </Button>
-            )}
+            <MoreButton query={query} />
           </>
         )}
       </QueryState>

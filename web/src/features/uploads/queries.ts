@@ -5,6 +5,7 @@ import type { Schemas } from '@/shared/api/client';
 import { definedOnly } from '@/shared/lib/defined-only';
 
 export type Upload = Schemas['Upload'];
+export type Import = Schemas['Import'];
 
 const BUSY_MS = 500;
 
@@ -20,14 +21,72 @@ export function uploadsQuery() {
   });
 }
 
+const pagewise = {
+  initialPageParam: '',
+  getNextPageParam: (last: { next_cursor: string | null }) => last.next_cursor ?? undefined,
+};
+
 export function importsQuery() {
   return infiniteQueryOptions({
     queryKey: ['imports'],
     queryFn: async ({ signal, pageParam }) =>
       dataOf(await client.GET('/api/v1/imports', { params: { query: definedOnly({ cursor: pageParam }) }, signal })),
-    initialPageParam: '',
-    getNextPageParam: (last) => last.next_cursor ?? undefined,
+    ...pagewise,
   });
+}
+
+export function importQuery(id: number) {
+  return queryOptions({
+    queryKey: ['imports', id],
+    queryFn: async ({ signal }) =>
+      dataOf(await client.GET('/api/v1/imports/{import}', { params: { path: { import: id } }, signal })),
+  });
+}
+
+export function importFindingsQuery(id: number) {
+  return infiniteQueryOptions({
+    queryKey: ['imports', id, 'findings'],
+    queryFn: async ({ signal, pageParam: cursor }) => {
+      const params = { path: { import: id }, query: definedOnly({ cursor }) };
+      return dataOf(await client.GET('/api/v1/imports/{import}/findings', { params, signal }));
+    },
+    ...pagewise,
+  });
+}
+
+export function importChangesQuery(id: number) {
+  return infiniteQueryOptions({
+    queryKey: ['imports', id, 'changes'],
+    queryFn: async ({ signal, pageParam: cursor }) => {
+      const params = { path: { import: id }, query: definedOnly({ cursor }) };
+      return dataOf(await client.GET('/api/v1/imports/{import}/changes', { params, signal }));
+    },
+    ...pagewise,
+  });
+}
+
+export function uploadFindingsQuery(upload: number) {
+  return infiniteQueryOptions({
+    queryKey: ['uploads', upload, 'findings'],
+    queryFn: async ({ signal, pageParam: cursor }) => {
+      const params = { path: { upload }, query: definedOnly({ cursor }) };
+      return dataOf(await client.GET('/api/v1/uploads/{upload}/findings', { params, signal }));
+    },
+    ...pagewise,
+  });
+}
+
+/** Long work, asked for until it is over. */
+export function jobQuery(job: number) {
+  return queryOptions({
+    queryKey: ['job', job],
+    queryFn: async ({ signal }) => dataOf(await client.GET('/api/v1/jobs/{job}', { params: { path: { job } }, signal })),
+    refetchInterval: BUSY_MS,
+  });
+}
+
+export async function cancelJob(job: number): Promise<Schemas['Job']> {
+  return dataOf(await client.DELETE('/api/v1/jobs/{job}', { params: { path: { job } } }));
 }
 
 export function templatesQuery() {

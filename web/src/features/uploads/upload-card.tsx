@@ -1,14 +1,18 @@
-import { Alert, Button, Card, Space, Table, Tag } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Card, Space, Table } from 'antd';
 import { useState } from 'react';
+import { Link } from 'react-router';
 
 import { formatBytes, formatNumber } from '@/shared/lib/format';
-import { acceptUpload, discardUpload, isBusy } from './queries';
+import { inPageWords } from '@/shared/lib/page-words';
+import { JobProgress } from './job-progress';
+import { acceptUpload, discardUpload, isBusy, jobQuery } from './queries';
 import type { Upload } from './queries';
 import { ReadingForm } from './reading-form';
+import { Steps } from './steps';
 import { texts } from './texts';
+import { UploadFindings } from './upload-findings';
 import { useActions } from './use-actions';
-
-const colors = { reading: 'processing', ready: 'success', refused: 'error', accepting: 'processing', accepted: 'default' } as const;
 
 function Sheets({ upload }: { upload: Upload }) {
   const number = (title: string, key: 'rows' | 'valid' | 'absent' | 'rejected') => ({
@@ -24,9 +28,10 @@ function Sheets({ upload }: { upload: Upload }) {
       rowKey={(sheet) => `${sheet.sheet}|${sheet.layout}`}
       dataSource={upload.sheets}
       pagination={false}
+      scroll={{ x: 900 }}
       columns={[
         { title: texts.sheet, dataIndex: 'sheet', width: 160 },
-        { title: texts.content, dataIndex: 'title' },
+        { title: texts.content, key: 'title', render: (_, sheet) => inPageWords(sheet.title) },
         { title: texts.known, key: 'answers', render: (_, sheet) => sheet.answers.map((answer) => answer.value).join(', ') },
         number(texts.rows, 'rows'),
         number(texts.valid, 'valid'),
@@ -40,7 +45,7 @@ function Sheets({ upload }: { upload: Upload }) {
 function Remarks({ upload }: { upload: Upload }) {
   return (
     <>
-      {upload.refusal !== null && <Alert type="error" showIcon title={<span className="pre">{upload.refusal}</span>} />}
+      {upload.refusal !== null && <Alert type="error" showIcon title={<span className="pre">{inPageWords(upload.refusal)}</span>} />}
       {upload.mapping !== null && (
         <Alert
           type="info"
@@ -57,10 +62,23 @@ function Remarks({ upload }: { upload: Upload }) {
   );
 }
 
+function Work({ upload }: { upload: Upload }) {
+  const { data } = useQuery(jobQuery(upload.job));
+  return data === undefined ? null : <JobProgress job={data} />;
+}
+
 function Findings({ upload }: { upload: Upload }) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <p className="lead">{texts.findings(upload.findings)}</p>
+      <p className="lead">
+        {texts.findings(upload.findings)}{' '}
+        {upload.findings > 0 && (
+          <Button type="link" size="small" onClick={() => setOpen(true)}>
+            {texts.showFindings}
+          </Button>
+        )}
+      </p>
       <ul className="plain-list">
         {upload.finding_kinds.map((kind) => (
           <li key={`${kind.code}|${kind.action}`}>
@@ -68,6 +86,7 @@ function Findings({ upload }: { upload: Upload }) {
           </li>
         ))}
       </ul>
+      {isOpen && <UploadFindings upload={upload} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -110,14 +129,16 @@ export function UploadCard({ upload }: { upload: Upload }) {
       extra={
         <Space>
           <span className="muted">{formatBytes(upload.bytes)}</span>
-          <Tag color={colors[upload.state]}>{texts.states[upload.state]}</Tag>
+          <span className={`upload-state upload-${upload.state}`}>{texts.states[upload.state]}</span>
         </Space>
       }
     >
+      <Steps upload={upload} />
+      {isBusy(upload) && <Work upload={upload} />}
       <Remarks upload={upload} />
       {upload.sheets.length > 0 && <Sheets upload={upload} />}
       {upload.sheets.length > 0 && <Findings upload={upload} />}
-      {upload.import !== null && <p>{texts.acceptedAs(upload.import)}</p>}
+      {upload.import !== null && <Link to={`/uploads/${upload.import}`}>{texts.acceptedAs(upload.import)}</Link>}
       <Actions upload={upload} onRead={setReading} />
       {reading !== undefined && (
         <ReadingForm upload={upload} withMapping={reading} onClose={() => setReading(undefined)} />

@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Upload as Dropper } from 'antd';
 
 import { workplaceQuery } from '@/shared/api/queries';
+import { inPageWords } from '@/shared/lib/page-words';
 import { useRights } from '@/shared/session/session';
 import { Page, Section } from '@/shared/ui/page';
 import { QueryState } from '@/shared/ui/query-state';
 import { HistorySection } from './history-section';
+import { JobProgress } from './job-progress';
 import { acceptUpload, sendFile, templatesQuery, uploadsQuery } from './queries';
 import type { Upload } from './queries';
 import { texts } from './texts';
@@ -14,8 +16,8 @@ import { useActions } from './use-actions';
 
 function State() {
   const { data } = useQuery(workplaceQuery());
-  if (data?.failure) return <Alert type="error" showIcon title={texts.stale} description={data.failure} />;
-  return data?.refresh ? <Alert type="info" showIcon title={texts.refreshing} description={data.refresh.stage} /> : null;
+  if (data?.failure) return <Alert type="error" showIcon title={texts.stale} description={inPageWords(data.failure)} />;
+  return data?.refresh ? <Alert type="info" showIcon title={texts.refreshing} description={<JobProgress job={data.refresh} />} /> : null;
 }
 
 function Waiting({ uploads }: { uploads: Upload[] }) {
@@ -42,7 +44,7 @@ function Templates() {
       <QueryState query={useQuery(templatesQuery())}>
         {({ templates }) => (
           <ul className="plain-list">
-            {templates.map(({ kind, title }) => (
+            {templates.map(({ kind, title: said }) => ({ kind, title: inPageWords(said) })).map(({ kind, title }) => (
               <li key={kind}>
                 {title}:{' '}
                 <a href={`/api/v1/templates/${kind}`} download aria-label={`${title}, xlsx`}>

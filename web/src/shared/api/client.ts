@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 
+import { inPageWords } from '@/shared/lib/page-words';
 import type { components, paths } from './schema.gen';
 
 /** Types of the contract, by the names they have there. */
@@ -42,7 +43,7 @@ export class ApiError extends Error {
   readonly status: number;
 
   constructor(status: number, detail: string) {
-    super(detail);
+    super(inPageWords(detail));
     this.status = status;
   }
 }

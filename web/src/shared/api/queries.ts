@@ -32,6 +32,22 @@ export function documentsQuery() {
   });
 }
 
+export function indicatorsQuery() {
+  return queryOptions({
+    queryKey: ['indicators'],
+    queryFn: async ({ signal }) => dataOf(await client.GET('/api/v1/indicators', { signal })),
+  });
+}
+
+/** Organizations that the reader may see, of a municipality where one is named. */
+export function organizationsQuery(municipality?: string) {
+  return queryOptions({
+    queryKey: ['organizations', municipality],
+    queryFn: async ({ signal }) =>
+      dataOf(await client.GET('/api/v1/organizations', { params: { query: definedOnly({ municipality }) }, signal })),
+  });
+}
+
 /** Place of a value: which indicator, when, whose, of what part. */
 export interface ValuePlace {
   indicator: string;
