@@ -47,7 +47,7 @@ std::string to_string(const Breakdown& breakdown) {
 
 namespace {
 
-/// The description of a column that has a word for the value; else that of any table, results first.
+/// The description of a column that has a word for the value; else that of the results, where they have such a column.
 const catalog::ColumnDescription* find_column(const catalog::Catalog& catalog, const std::string& name,
                                               const std::string& value) {
     const catalog::TableDescription* results = catalog.find_table("result");
@@ -57,7 +57,7 @@ const catalog::ColumnDescription* find_column(const catalog::Catalog& catalog, c
             break;
         }
         const catalog::ColumnDescription* other = table.find(name);
-        if (other != nullptr && (found == nullptr || other->value_labels.contains(value))) {
+        if (other != nullptr && other->value_labels.contains(value)) {
             found = other;
         }
     }

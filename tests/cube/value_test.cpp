@@ -26,6 +26,7 @@ TEST(BreakdownWords, AreThoseOfAnyTable) {
     EXPECT_EQ(words(*catalog, {{"grade", "6"}, {"subject", "math"}}), "6 класс, математика");
     EXPECT_EQ(words(*catalog, {{"stage", "municipal"}}), "муниципальный") << "of table participation";
     EXPECT_EQ(words(*catalog, {{"scope", "country"}}), "Российская Федерация") << "of table reference";
+    EXPECT_EQ(words(*catalog, {{"measure", "12"}}), "12") << "of table reference, which has no word for it";
 }
 
 TEST(ValueTable, FindsOneValueByItsPlace) {
