@@ -23,19 +23,6 @@ std::string new_postgres_address() {
 
 }  // namespace
 
-DatabaseTest::DatabaseTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "msoko-cycle-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    folder_ = pattern;
-}
-
-DatabaseTest::~DatabaseTest() {
-    std::error_code error;
-    std::filesystem::remove_all(folder_, error);
-}
-
 void DatabaseTest::SetUp() {
     if (GetParam() == "sqlite") {
         address_ = file("test.db");

@@ -2,26 +2,22 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <string>
 
 #include "msoko/store/database.hpp"
+#include "test_folder.hpp"
 
 namespace msoko::cycle {
 
 /// A test with an empty database on SQLite or PostgreSQL. Skips where PostgreSQL is not installed.
 class DatabaseTest : public testing::Test, public testing::WithParamInterface<std::string> {
-  public:
-    ~DatabaseTest() override;
-
   protected:
-    DatabaseTest();
     void SetUp() override;
     [[nodiscard]] store::Database open() const;
-    [[nodiscard]] std::string file(const std::string& name) const { return (folder_ / name).string(); }
+    [[nodiscard]] std::string file(const std::string& name) const { return (folder_.path() / name).string(); }
 
   private:
-    std::filesystem::path folder_;
+    support::TestFolder folder_;
     std::string address_;
 };
 
